@@ -1,0 +1,96 @@
+# The door to the book. `make help` lists the targets; the logic lives in extensions/.
+
+PYTHON ?= python3
+BOOK   ?= book
+BUILD  ?= build
+RUNS   ?= 5
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+UV     := $(shell command -v uv 2>/dev/null)
+DRIVE  := $(BIN)/python -m extensions.build --book $(BOOK) --output $(BUILD)
+
+# Same commit, same bytes: all dates in the output are the commit's.
+SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),1767225600)
+export SOURCE_DATE_EPOCH
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONHASHSEED := 0
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.PHONY: all html pdf epub test live bench figures latexpdf lock clean help \
+        check print cover proof linkcheck
+
+all: $(VENV)/book ## build website, PDF and EPUB into build/
+	@$(DRIVE)
+
+html: $(VENV)/book ## build the website only
+	@$(DRIVE) html
+
+pdf: $(VENV)/book ## build the PDF only
+	@$(DRIVE) pdf
+
+epub: $(VENV)/book ## build the EPUB only
+	@$(DRIVE) epub
+
+test: $(VENV)/test ## run all tests
+	@$(BIN)/python -m pytest
+
+live: $(VENV)/live ## rebuild the site on save and reload the browser
+	@$(BIN)/sphinx-autobuild -c . --port 8000 --watch figures --watch conf.py --watch extensions \
+		$(BOOK) $(BUILD)/.work/live
+
+figures: $(VENV)/figures ## redraw the figures whose module or data changed
+	@$(BIN)/python -m figures
+
+bench: $(VENV)/book ## time whole builds: BOOK=path, RUNS=5
+	@$(BIN)/python tests/bench.py --book $(BOOK) --runs $(RUNS)
+
+latexpdf: $(VENV)/book ## build a plain, unpolished PDF with LaTeX, where TeX is installed
+	@command -v latexmk >/dev/null || { echo "make latexpdf: latexmk is not installed; 'make pdf' needs no TeX" >&2; exit 1; }
+	@$(BIN)/sphinx-build -q -M latexpdf $(BOOK) $(BUILD)/.work/latex -c .
+
+check: ## hold the book to its sources (comes with the issue on checks)
+	@echo "make check: comes with the issue 'The book checks itself'" >&2; exit 2
+
+print cover proof: ## press interior, cover and proof sheets (come with the issue on the PDF)
+	@echo "make $@: comes with the issue 'The PDF is a book a typographer would sign'" >&2; exit 2
+
+linkcheck: ## ask every external address (comes with the issue on checks)
+	@echo "make linkcheck: comes with the issue 'The book checks itself'" >&2; exit 2
+
+lock: ## renew requirements/*.txt (needs uv)
+	@for set in book "test --group test --group figures" "figures --group figures" "live --group live"; do \
+		set -- $$set; name=$$1; shift; \
+		uv pip compile -q pyproject.toml $$* --universal --python-version 3.11 --generate-hashes \
+			--no-header --no-emit-index-url --no-emit-find-links \
+			-c requirements/$$([ $$name = book ] && echo book || echo test).txt \
+			-o requirements/$$name.txt || exit 1; \
+	done
+
+clean: ## remove what was built (not .venv)
+	rm -rf $(BUILD)
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# -- environments -------------------------------------------------------------
+# Each stamp is the locked set installed into one .venv, with bytecode compiled.
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "make: Python 3.11 or newer is needed; name one with 'make PYTHON=/path/to/python3'" >&2; exit 1; }
+ifneq ($(UV),)
+	@uv venv -q --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV)
+else
+	@$(PYTHON) -m venv $(VENV)
+endif
+
+$(VENV)/%: requirements/%.txt | $(VENV)/bin/python
+	@echo "Installing requirements/$*.txt …"
+ifneq ($(UV),)
+	@uv pip install -q --python $(BIN)/python --require-hashes --compile-bytecode -r $<
+else
+	@$(BIN)/python -m pip install -q --require-hashes -r $<
+endif
+	@touch $@

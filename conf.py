@@ -1,0 +1,113 @@
+"""Configuration of the book, for the HTML, Typst (PDF) and EPUB builders alike.
+
+Every value that belongs to the reading of the manuscript is the same for all
+builders, so that one set of doctrees serves them; see `extensions/build.py`.
+All settings: https://www.sphinx-doc.org/en/master/usage/configuration.html
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT))
+
+# -- The book -----------------------------------------------------------------
+# https://www.sphinx-doc.org/en/master/usage/configuration.html#project-information
+
+project = "The Space Race"
+author = "The Space Race Book Project"
+copyright = "2026, The Space Race Book Project. Text and figures CC BY 4.0"
+version = "1.0"
+release = "1.0"  # never the commit: a new release re-reads every page
+language = "en"
+
+book_subtitle = "From the V-2 to the Handshake in Orbit"
+book_edition = "First edition, 2026"
+book_publisher = "The Space Race Book Project"
+book_canonical_url = ""  # nothing is printed from it while it is empty
+book_uuid = "urn:uuid:0f8f7a52-6a0c-4f0e-9d3b-5b1a7c2e1957"
+
+# -- Extensions ---------------------------------------------------------------
+# https://www.sphinx-doc.org/en/master/usage/extensions/index.html
+
+extensions = [
+    "myst_parser",
+    "sphinxcontrib.bibtex",
+    "extensions.stay_failed",
+    "extensions.encoding",
+    "extensions.cycles",
+    "extensions.numbering",
+    "extensions.notes",
+    "extensions.idx",
+    "extensions.lists",
+    "extensions.chronicle",
+    "extensions.colophon",
+    "extensions.typst",
+    "extensions.epub",
+    "extensions.read",
+]
+
+# -- Reading ------------------------------------------------------------------
+# https://www.sphinx-doc.org/en/master/usage/configuration.html#options-for-source-files
+
+exclude_patterns: list[str] = ["data/*"]
+nitpicky = True
+numfig = True
+numfig_format = {"figure": "Fig. %s", "table": "Table %s", "section": "Chapter %s"}
+smartquotes = False  # MyST does it, and for every builder alike
+
+# https://myst-parser.readthedocs.io/en/latest/configuration.html
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "smartquotes"]
+myst_links_external_new_tab = False
+
+# -- Citations ----------------------------------------------------------------
+# https://sphinxcontrib-bibtex.readthedocs.io/en/latest/usage.html#configuration
+
+# `make BOOK=path` builds another book's folder with this configuration.
+bibtex_bibfiles = [str(Path(os.environ.get("BOOK", "book")) / "references.bib")]
+bibtex_default_style = "book"
+
+# -- HTML ---------------------------------------------------------------------
+# https://sphinx-book-theme.readthedocs.io/en/stable/reference/index.html
+
+html_theme = "sphinx_book_theme"
+html_title = project
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {
+    "show_navbar_depth": 1,
+    "home_page_in_toc": True,
+    "use_download_button": False,
+}
+html_static_path = ["extensions/html"]
+html_css_files = ["book.css"]
+
+# -- EPUB ---------------------------------------------------------------------
+# https://www.sphinx-doc.org/en/master/usage/configuration.html#options-for-epub-output
+
+epub_title = project
+epub_author = author
+epub_publisher = book_publisher
+epub_copyright = copyright
+epub_identifier = book_uuid
+epub_uid = "book-id"
+epub_scheme = "UUID"
+epub_cover = ("figures/cover.png", "")
+epub_tocdepth = 3
+epub_show_urls = "no"
+epub_basename = "the-space-race"
+
+# -- PDF by Typst -------------------------------------------------------------
+# extensions/typst/__init__.py documents these.
+
+typst_basename = "the-space-race"
+typst_front_matter = "front/"
+
+# -- LaTeX, possible but unpolished -------------------------------------------
+# https://www.sphinx-doc.org/en/master/latex.html
+
+latex_engine = "xelatex"
+latex_documents = [("index", "the-space-race.tex", project, author, "manual")]

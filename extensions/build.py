@@ -1,0 +1,480 @@
+"""Build the books: read once, write side by side, swap in what succeeded.
+
+The door is the Makefile; this is what it calls, ``python -m extensions.build``.
+It is no Sphinx extension but the driver of three Sphinx builders::
+
+    manuscript ─▶ read ─▶ doctrees ─┬─▶ html
+                                    └─▶ typst ─▶ epub (wants the print pages)
+
+Each step runs in a process forked from one that has imported Sphinx already.
+Work is kept in ``build/.work`` for the next build; a format is copied to its
+public place, in one rename, only when all that was asked for succeeded, so a
+failed or killed build leaves the last good books. What a writer still owes is
+kept in ``state.json``: a document stays owed until it was written without a
+warning, so a failing build stays failed.
+
+Every complaint is one line, ``file:line: message``, and any of them makes the
+exit status non-zero.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import errno
+import fcntl
+import hashlib
+import io
+import json
+import multiprocessing
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import traceback
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from multiprocessing.connection import Connection
+
+    from sphinx.application import Sphinx
+
+ROOT = Path(__file__).resolve().parent.parent
+BASENAME = "the-space-race"
+PUBLIC = {
+    "html": Path("html"),
+    "typst": Path(f"{BASENAME}.pdf"),
+    "epub": Path(f"{BASENAME}.epub"),
+}
+NAMES = {"html": "HTML", "typst": "PDF", "epub": "EPUB"}
+EVERY_DOCUMENT = "*"
+_CODE = ("conf.py", "extensions", "requirements")
+_NOT_INPUTS = {"__pycache__"}
+_COLOR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class BuildFailure(Exception):
+    """The build cannot go on; the message is for the reader of the terminal."""
+
+
+@dataclass
+class Outcome:
+    """What one step brought."""
+
+    builder: str
+    complaints: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    navigation: str = ""
+    words: int = 0
+    pages: int = 0
+    seconds: float = 0.0
+
+
+@dataclass
+class State:
+    """What the next build has to know; kept in ``state.json``."""
+
+    fingerprint: str = ""
+    code: str = ""
+    navigation: str = ""
+    owed: dict[str, list[str]] = field(default_factory=dict)
+    results: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> State:
+        """Return the state of the last build, or a fresh one."""
+        try:
+            return cls(**json.loads(path.read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return cls()
+
+    def save(self, path: Path) -> None:
+        """Write the state in one rename."""
+        beside = path.with_suffix(".new")
+        beside.write_text(json.dumps(asdict(self), indent=1), "utf-8")
+        beside.replace(path)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where the manuscript is and where the work and the books go."""
+
+    book: Path
+    output: Path
+
+    @property
+    def work(self) -> Path:
+        """Return the folder kept from build to build."""
+        return self.output / ".work"
+
+    @property
+    def doctrees(self) -> Path:
+        """Return the folder of the doctrees that all builders share."""
+        return self.work / "doctrees"
+
+
+# -- one step, in a process of its own ----------------------------------------
+
+
+def run_step(plan: Plan, builder: str, owed: list[str]) -> Outcome:
+    """Read, or write one format; return what it brought, never raise."""
+    started = time.perf_counter()
+    outcome = Outcome(builder)
+    stream = io.StringIO()
+    if EVERY_DOCUMENT in owed:  # pages of documents that are gone go too
+        shutil.rmtree(plan.work / builder, ignore_errors=True)
+    try:
+        app = _make_app(plan, builder, stream)
+        _run(app, owed, outcome)
+    except Exception as error:  # the one place that words errors
+        outcome.complaints.append(_one_line(error, plan))
+    outcome.complaints[:0] = _lines(stream.getvalue())
+    outcome.seconds = time.perf_counter() - started
+    return outcome
+
+
+# Forked from a process that has imported Sphinx, a step need not import it again.
+_context = multiprocessing.get_context("fork")
+
+
+class Step:
+    """One builder at work in a process forked from this one."""
+
+    def __init__(self, plan: Plan, builder: str, owed: list[str]) -> None:
+        """Start *builder*, which has to write the *owed* documents."""
+        self.builder = builder
+        self._answer, sender = _context.Pipe(duplex=False)
+        self._process = _context.Process(
+            target=_send_outcome, args=(sender, plan, builder, owed)
+        )
+        self._process.start()
+        sender.close()
+
+    def outcome(self) -> Outcome:
+        """Wait for the step and return what it brought."""
+        try:
+            outcome: Outcome = self._answer.recv()
+        except EOFError:
+            outcome = Outcome(
+                self.builder, [f"{NAMES.get(self.builder, 'reading')}: killed"]
+            )
+        self._process.join()
+        return outcome
+
+
+def _send_outcome(
+    sender: Connection, plan: Plan, builder: str, owed: list[str]
+) -> None:
+    sender.send(run_step(plan, builder, owed))
+
+
+def _make_app(plan: Plan, builder: str, stream: io.StringIO) -> Sphinx:
+    from sphinx.application import Sphinx
+    from sphinx.util.console import nocolor
+
+    nocolor()
+    configuration = plan.book if (plan.book / "conf.py").is_file() else ROOT
+    return Sphinx(
+        srcdir=plan.book,
+        confdir=configuration,
+        outdir=plan.work / builder,
+        doctreedir=plan.doctrees,
+        buildername=builder,
+        status=None,
+        warning=stream,
+        parallel=1,
+    )
+
+
+def _run(app: Sphinx, owed: list[str], outcome: Outcome) -> None:
+    builder = app.builder
+    found: Iterable[str] = builder.get_outdated_docs()
+    documents = None if EVERY_DOCUMENT in owed else {*owed, *found}
+    try:
+        builder.build(documents, method="all" if documents is None else "update")
+    finally:
+        app.events.emit("build-finished", None)
+    if outcome.builder == "read":
+        outcome.changed = sorted(getattr(builder, "changed", ()))
+        outcome.navigation = _navigation(app)
+    outcome.words = sum(m.get("words", 0) for m in app.env.metadata.values())
+    outcome.pages = getattr(builder, "pages", 0)
+
+
+def _navigation(app: Sphinx) -> str:
+    """Return a digest of what every page shows: titles, numbers, their order."""
+    env = app.env
+    titles = [(name, node.astext()) for name, node in sorted(env.titles.items())]
+    shown = (
+        titles,
+        sorted(env.toctree_includes.items()),
+        sorted(env.toc_secnumbers.items()),
+    )
+    return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+def _lines(output: str) -> list[str]:
+    here = f"{Path.cwd()}{os.sep}"
+    lines = _COLOR.sub("", output).replace(here, "").splitlines()
+    return [line for line in lines if line.strip()]
+
+
+def _one_line(error: Exception, plan: Plan) -> str:
+    """Word an error for somebody who wants to mend it."""
+    from sphinx.errors import SphinxError
+
+    cause: BaseException = error
+    while not isinstance(cause, OSError) and cause.__cause__ is not None:
+        cause = cause.__cause__
+    if isinstance(cause, OSError) and cause.errno == errno.ENOSPC:
+        where = cause.filename or plan.output
+        return f"{where}: the disk is full; free some space and run make again"
+    if isinstance(error, SphinxError):
+        return "\n".join(_lines(str(error)))
+    trace = plan.work / "traceback.txt"
+    with contextlib.suppress(OSError):
+        trace.write_text(traceback.format_exc(), "utf-8")
+    return f"{type(error).__name__}: {error} (traceback in {trace})"
+
+
+# -- the whole build ----------------------------------------------------------
+
+
+def build(plan: Plan, formats: list[str], *, force: bool = False) -> int:
+    """Build *formats*; return the exit status."""
+    plan.work.mkdir(parents=True, exist_ok=True)
+    with _alone(plan):
+        path = plan.work / "state.json"
+        state = State.load(path)
+        fingerprint = _fingerprint(plan)
+        wanted = [name for name in PUBLIC if name in formats]
+        if not force and _is_current(plan, state, fingerprint, wanted):
+            print("Nothing changed since the last build.")
+            _print_table(plan, state, wanted)
+            return 0
+        state.fingerprint = ""
+        _forget_if_code_changed(plan, state)
+        complaints = _build(plan, state, wanted, path)
+        if complaints:
+            _report(complaints)
+            return 1
+        state.fingerprint = fingerprint
+        state.save(path)
+        _print_table(plan, state, wanted)
+        return 0
+
+
+def _build(plan: Plan, state: State, wanted: list[str], path: Path) -> list[str]:
+    """Read and write; return the complaints, each once."""
+    import sphinx.application
+    import sphinx.builders.html  # noqa: F401 (imported once, for all forks)
+
+    reading = Step(plan, "read", []).outcome()
+    _owe(state, reading)
+    state.save(path)
+    if reading.complaints:
+        return list(dict.fromkeys(reading.complaints))
+    outcomes = _write(plan, state, wanted)
+    complaints = list(dict.fromkeys(c for o in outcomes for c in o.complaints))
+    for outcome in outcomes:
+        if not outcome.complaints:
+            state.owed[outcome.builder] = []
+        state.results[outcome.builder] = {
+            "pages": outcome.pages,
+            "words": reading.words,
+            "seconds": round(reading.seconds + outcome.seconds, 1),
+        }
+    if not complaints:
+        _publish(plan, wanted)
+    state.save(path)
+    return complaints
+
+
+def _owe(state: State, reading: Outcome) -> None:
+    """Add what was read again to what each writer has to write."""
+    renamed = reading.navigation and reading.navigation != state.navigation
+    for builder in PUBLIC:
+        owed = state.owed.get(builder, [EVERY_DOCUMENT])
+        changed = reading.changed
+        # Sphinx's search index forgets the index entries of pages that are not
+        # written again, so the website is written whole or not at all.
+        if changed and (renamed or builder == "html"):
+            changed = [EVERY_DOCUMENT]
+        state.owed[builder] = sorted({*owed, *changed})
+    state.navigation = reading.navigation or state.navigation
+
+
+def _write(plan: Plan, state: State, wanted: list[str]) -> list[Outcome]:
+    """Write the website beside the PDF, and the EPUB after the PDF."""
+    first = [Step(plan, n, state.owed[n]) for n in ("typst", "html") if n in wanted]
+    outcomes = [step.outcome() for step in first if step.builder == "typst"]
+    if "epub" in wanted:
+        first.append(Step(plan, "epub", state.owed["epub"]))
+    return outcomes + [s.outcome() for s in first if s.builder != "typst"]
+
+
+def _publish(plan: Plan, wanted: list[str]) -> None:
+    """Copy each format beside its public place, then swap it in."""
+    for builder in wanted:
+        source = plan.work / builder
+        target = plan.output / PUBLIC[builder]
+        beside = target.with_name(f".{target.name}.new")
+        if builder == "html":
+            shutil.rmtree(beside, ignore_errors=True)
+            shutil.copytree(source, beside, ignore=shutil.ignore_patterns(".*"))
+            old = target.with_name(f".{target.name}.old")
+            shutil.rmtree(old, ignore_errors=True)
+            if target.exists():
+                target.rename(old)
+            beside.rename(target)
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            shutil.copyfile(source / target.name, beside)
+            beside.replace(target)
+
+
+@contextlib.contextmanager
+def _alone(plan: Plan) -> Iterator[None]:
+    """Hold the work folder; two builds in it would tread on each other."""
+    with (plan.work / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            message = f"another build is running in {plan.output}; wait for it"
+            raise BuildFailure(message) from None
+        yield
+
+
+# -- whether anything changed -------------------------------------------------
+
+
+def _forget_if_code_changed(plan: Plan, state: State) -> None:
+    """Read and write everything anew after a change of what does the work.
+
+    Sphinx notices a changed manuscript and most changes of configuration, but
+    not that an extension or a dependency is another one than last time.
+    """
+    code = _digest(ROOT / name for name in _CODE)
+    if code != state.code:
+        shutil.rmtree(plan.doctrees, ignore_errors=True)
+        state.owed = {}
+        state.code = code
+
+
+def _fingerprint(plan: Plan) -> str:
+    """Return a digest of all inputs, the commit and its date."""
+    inputs = [plan.book, ROOT / "figures", *(ROOT / name for name in _CODE)]
+    parts = (_commit(), os.environ.get("SOURCE_DATE_EPOCH", ""), _digest(inputs))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _digest(roots: Iterable[Path]) -> str:
+    """Return a digest of the names, sizes and times of files."""
+    digest = hashlib.sha256()
+    for root in roots:
+        files = sorted(root.rglob("*")) if root.is_dir() else [root]
+        for file in files:
+            if file.is_file() and not _NOT_INPUTS & set(file.parts):
+                status = file.stat()
+                digest.update(
+                    f"{file}\0{status.st_size}\0{status.st_mtime_ns}\n".encode()
+                )
+    return digest.hexdigest()
+
+
+def _commit() -> str:
+    command = ["git", "-C", str(ROOT), "rev-parse", "HEAD"]
+    try:
+        return subprocess.run(
+            command, capture_output=True, text=True, check=False
+        ).stdout
+    except OSError:
+        return ""
+
+
+def _is_current(plan: Plan, state: State, fingerprint: str, wanted: list[str]) -> bool:
+    return state.fingerprint == fingerprint and all(
+        (plan.output / PUBLIC[name]).exists()
+        and not state.owed.get(name, [EVERY_DOCUMENT])
+        for name in wanted
+    )
+
+
+# -- what the terminal shows --------------------------------------------------
+
+
+def _report(complaints: list[str]) -> None:
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    count = sum(len(c.splitlines()) for c in complaints)
+    print(
+        f"Failed: {count} {'problem' if count == 1 else 'problems'}. "
+        "The last good books were left as they are.",
+        file=sys.stderr,
+    )
+
+
+def _print_table(plan: Plan, state: State, wanted: list[str]) -> None:
+    rows = [("Format", "Path", "Size", "Extent", "Seconds")]
+    for name in wanted:
+        path = plan.output / PUBLIC[name]
+        result = state.results.get(name, {})
+        pages, words = int(result.get("pages", 0)), int(result.get("words", 0))
+        extent = f"{pages:,} pages" if pages else f"{words:,} words"
+        shown: Any = path
+        with contextlib.suppress(ValueError):
+            shown = path.relative_to(Path.cwd())
+        rows.append(
+            (
+                NAMES[name],
+                str(shown),
+                _size(path),
+                extent,
+                f"{result.get('seconds', 0):.1f}",
+            )
+        )
+    widths = [max(len(row[i]) for row in rows) for i in range(5)]
+    for row in rows:
+        print(
+            "  ".join(
+                cell.ljust(width) for cell, width in zip(row, widths, strict=True)
+            ).rstrip()
+        )
+
+
+def _size(path: Path) -> str:
+    files = path.rglob("*") if path.is_dir() else [path]
+    size = sum(file.stat().st_size for file in files if file.is_file())
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the command line and build."""
+    parser = argparse.ArgumentParser(prog="make", description="Build the books.")
+    parser.add_argument("formats", nargs="*", default=["html", "pdf", "epub"])
+    parser.add_argument("--book", type=Path, default=ROOT / "book")
+    parser.add_argument("--output", type=Path, default=ROOT / "build")
+    parser.add_argument("--force", action="store_true", help="even if nothing changed")
+    options = parser.parse_args(arguments)
+    formats = ["typst" if name == "pdf" else name for name in options.formats]
+    unknown = set(formats) - set(PUBLIC)
+    if unknown:
+        parser.error(f"no such format: {', '.join(sorted(unknown))}")
+    try:
+        plan = Plan(options.book.resolve(), options.output.resolve())
+        os.environ["BOOK"] = str(plan.book)
+        return build(plan, formats, force=options.force)
+    except BuildFailure as failure:
+        print(failure, file=sys.stderr)
+    except OSError as error:
+        print(_one_line(error, plan), file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

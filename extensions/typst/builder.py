@@ -1,0 +1,303 @@
+"""The ``typst`` builder: fragments, a main file, and the compiler.
+
+Each document becomes a fragment (``src/NAME.typ``, with a map of its lines
+beside it), rewritten only when the document changed. ``main.typ`` places them
+in reading order and is written anew each time, with contents, running heads
+and index. Then the compiler runs; what it refuses is reported at the line of
+the manuscript that it stems from.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import typst
+from sphinx.builders import Builder
+from sphinx.environment.adapters.indexentries import IndexEntries
+from sphinx.errors import SphinxError
+from sphinx.locale import get_translation
+from sphinx.util import logging
+
+from extensions.typst import markup
+from extensions.typst.translator import TypstTranslator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
+
+    from docutils import nodes
+
+_ = get_translation("book")
+logger = logging.getLogger(__name__)
+_HERE = Path(__file__).parent
+_PLACE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
+
+
+class PdfError(SphinxError):
+    """The compiler refused the book."""
+
+    category = "PDF"
+
+
+class TypstBuilder(Builder):
+    """Set the book in type: one PDF of all documents in the toctree."""
+
+    name = "typst"
+    format = "typst"
+    epilog = "The PDF is in %(outdir)s."
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml",
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+    ]
+    default_translator_class = TypstTranslator
+
+    def init(self) -> None:
+        """Name the places where work is kept."""
+        self.pages = 0
+        self.sources = Path(self.outdir) / "src"
+        self.pdf = Path(self.outdir) / f"{self.config.typst_basename}.pdf"
+
+    # -- what to write --------------------------------------------------------
+
+    def reading_order(self) -> list[tuple[str, int]]:
+        """Return each document of the toctree with its depth, in order."""
+        return list(self._descend(self.config.root_doc, 0, {self.config.root_doc}))
+
+    def _descend(
+        self, docname: str, depth: int, seen: set[str]
+    ) -> Iterator[tuple[str, int]]:
+        for child in self.env.toctree_includes.get(docname, []):
+            if child not in seen and child in self.env.found_docs:
+                seen.add(child)
+                yield child, depth + 1
+                yield from self._descend(child, depth + 1, seen)
+
+    def get_outdated_docs(self) -> list[str]:
+        """Return documents whose fragment is missing or older than its sources."""
+        return [name for name, _ in self.reading_order() if self._is_outdated(name)]
+
+    def _is_outdated(self, docname: str) -> bool:
+        try:
+            written = self.fragment_path(docname).stat().st_mtime
+        except OSError:
+            return True
+        code = max(path.stat().st_mtime for path in _HERE.glob("*.py"))
+        return max(code, Path(self.env.doc2path(docname)).stat().st_mtime) > written
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return ``%document``; references add ``#id``."""
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the target: all documents end in one file."""
+        return self.get_target_uri(to, typ)
+
+    # -- fragments ------------------------------------------------------------
+
+    def fragment_path(self, docname: str) -> Path:
+        """Return the file of a document's markup."""
+        return self.sources / f"{docname}.typ"
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Learn the depth of each document."""
+        self.depths = dict(self.reading_order())
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write the fragment of one document and the map of its lines."""
+        if docname not in self.depths:
+            return
+        self.post_process_images(doctree)
+        translator = TypstTranslator(doctree, self, docname, self.depths[docname])
+        doctree.walkabout(translator)
+        fragment = translator.fragment
+        up = "../" * (docname.count("/") + 1)
+        head = [
+            f'#import "{up}template.typ": *',
+            f"#let title = [{fragment.title}]",
+            f"#let anchors = [{fragment.anchors}]",
+        ]
+        title = fragment.title_source
+        places = [("", 0), title, title, *fragment.sources]
+        path = self.fragment_path(docname)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".json").write_text(json.dumps(places), "utf-8")
+        path.write_text("\n".join([*head, *fragment.body]) + "\n", "utf-8")
+
+    def image_path(self, uri: str) -> str:
+        """Copy an image next to the markup; return its path from the root."""
+        source = Path(self.srcdir, uri).resolve()
+        name = self.images.get(uri) or PurePosixPath(uri).name
+        self.images[uri] = name
+        target = Path(self.outdir) / "images" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+        return f"/images/{name}"
+
+    # -- the book -------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Write the main file and compile it."""
+        self.depths = dict(self.reading_order())
+        self.index_groups = IndexEntries(self.env).create_index(self)
+        shutil.copyfile(_HERE / "template.typ", Path(self.outdir) / "template.typ")
+        main = Path(self.outdir) / "main.typ"
+        main.write_text("\n".join(self._main()) + "\n", "utf-8")
+        self._compile(main)
+
+    def _main(self) -> Iterator[str]:
+        yield '#import "template.typ": *'
+        for number, docname in enumerate(self.depths):
+            yield f'#import "src/{docname}.typ" as doc{number}'
+        width, height = self.config.typst_trim
+        yield "#show: book.with("
+        for key, value in (
+            ("title", self.config.project),
+            ("subtitle", self.config.book_subtitle),
+            ("author", self.config.author),
+            ("publisher", self.config.book_publisher),
+            ("lang", self.config.language),
+        ):
+            yield f"  {key}: {markup.string(value)},"
+        yield f"  width: {width}, height: {height},"
+        yield ")"
+        yield from self._body()
+
+    def _body(self) -> Iterator[str]:
+        docnames = list(self.depths)
+        front = [d for d in docnames if d.startswith(self.config.typst_front_matter)]
+        colophon = [d for d in front if d.endswith("/colophon")]
+        for docname in colophon:
+            yield f"#colophon({self._opening(docname)})"
+        yield from self._contents(colophon)
+        for docname in front:
+            if docname not in colophon:
+                yield f"#matter({self._opening(docname)})"
+        yield '#pagebreak(to: "odd", weak: true)'
+        yield '#set page(numbering: "1")'
+        yield "#counter(page).update(1)"
+        part = "[]"
+        for docname in docnames:
+            if docname in front:
+                continue
+            if self.env.toctree_includes.get(docname):
+                part = self._title(docname)
+                yield f"#part({self._opening(docname)})"
+            elif self.depths[docname] > 1:
+                yield f"#chapter({self._opening(docname)}, part: {part})"
+            else:
+                yield f"#matter({self._opening(docname)})"
+        yield from self._index()
+        yield "#context [#metadata(here().page())<book-end>]"
+
+    def _contents(self, left_out: Sequence[str]) -> Iterator[str]:
+        yield f"#contents-list([{markup.text(_('Contents'))}],"
+        for docname, depth in self.depths.items():
+            if docname not in left_out:
+                number = self._chapter_number(docname)
+                title, name = self._title(docname), markup.label(docname)
+                yield f"  ({depth}, {number}, {title}, {name}),"
+        if self.index_groups:
+            title = markup.text(_("Index"))
+            yield f'  (1, none, [{title}], "genindex"),'
+        yield ")"
+
+    def _chapter_number(self, docname: str) -> str:
+        numbers = self.env.toc_secnumbers.get(docname, {}).get("", ())
+        number = ".".join(str(n) for n in numbers)
+        return markup.string(number) if number else "none"
+
+    def _opening(self, docname: str) -> str:
+        """Return the arguments that every opening takes."""
+        place = list(self.depths).index(docname)
+        return (
+            f"doc{place}.title, running: {self._title(docname)}, "
+            f"number: {self._chapter_number(docname)}, "
+            f"level: {self.depths[docname]}, "
+            f"anchors: [{markup.anchor(docname)}#doc{place}.anchors], "
+            f'include "src/{docname}.typ"'
+        )
+
+    def _title(self, docname: str) -> str:
+        return f"[{markup.text(self.env.titles[docname].astext())}]"
+
+    def _index(self) -> Iterator[str]:
+        groups = self.index_groups
+        if not groups:
+            return
+        yield f"#index-list([{markup.text(_('Index'))}], ("
+        for letter, entries in groups:
+            yield f"  ([{markup.text(letter)}], ("
+            for name, (links, subentries, _key) in entries:
+                yield f"    {_entry(name, links)},"
+                for subname, sublinks in subentries:
+                    yield f"    {_entry(subname, sublinks, sub=True)},"
+            yield "  )),"
+        yield "))"
+
+    # -- compiling ------------------------------------------------------------
+
+    def _compile(self, main: Path) -> None:
+        compiler = typst.Compiler(main, root=self.outdir, ignore_system_fonts=True)
+        epoch = int(os.environ.get("SOURCE_DATE_EPOCH", "0")) or None
+        try:
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf",
+                pdf_standards=list(self.config.typst_pdf_standards),
+                timestamp=epoch,
+            )
+        except typst.TypstError as error:
+            raise PdfError(self._explain(error.diagnostic or str(error))) from None
+        for warning in warnings:
+            logger.warning(
+                "%s", self._explain(warning.diagnostic), type="book", subtype="pdf"
+            )
+        self.pdf.write_bytes(cast("bytes", pdf))
+        self.pages = int(compiler.query("<book-end>", field="value", one=True))
+
+    def _explain(self, diagnostic: str) -> str:
+        """Return a compiler's diagnostic as lines ``file:line: message``."""
+        lines = []
+        for block in re.split(r"\n(?=(?:error|warning): )", diagnostic.strip()):
+            message = _in_plain_words(block.splitlines()[0].partition(": ")[2])
+            place = _PLACE.search(block)
+            where = self._manuscript_place(place) if place else "main.typ"
+            lines.append(f"{where}: {message}")
+        return "\n".join(dict.fromkeys(lines))
+
+    def _manuscript_place(self, place: re.Match[str]) -> str:
+        """Return file and line of the manuscript for a place in the markup."""
+        generated = Path.cwd() / place["file"]  # the compiler's paths start there
+        line = int(place["line"])
+        try:
+            places = json.loads(generated.with_suffix(".json").read_text("utf-8"))
+            source, source_line = places[line - 1]
+        except (OSError, ValueError, IndexError):
+            return f"{place['file']}:{line}"
+        return f"{source}:{source_line}"
+
+
+def _in_plain_words(message: str) -> str:
+    """Say what to do where the compiler only says what is wrong."""
+    message = re.sub(r"^PDF/\S+ error: |^PDF/.*? error: ", "", message)
+    missing = re.match(r'the text `"(.+?)"` could not be displayed', message)
+    if missing:
+        return (
+            f"no typeface of the PDF has a shape for {missing[1]!r}; use another word"
+        )
+    return message
+
+
+def _entry(
+    name: str, links: Sequence[tuple[Any, str | bool]], *, sub: bool = False
+) -> str:
+    """Return the arguments of one line of the index."""
+    targets = [markup.string(str(u).removeprefix("%")) for _main, u in links if u]
+    level = "true" if sub else "false"
+    return f"({level}, [{markup.text(name)}], {markup.array(targets)})"

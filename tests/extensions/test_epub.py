@@ -1,0 +1,186 @@
+"""The e-book: a tiny book in, an archive out, held to epubcheck and a parser."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from sphinx.errors import SphinxError
+
+from tests.tiny import BALL, Built, MakeApp, build
+from tests.validators import epub_problems
+
+EXTENSIONS = ["extensions.typst", "extensions.epub"]
+SETTINGS = """
+epub_title = {title!r}
+epub_author = "Nobody"
+epub_publisher = "Nobody"
+epub_description = "A tiny book."
+epub_contributor = "Nobody"
+epub_copyright = "CC BY 4.0"
+epub_identifier = "urn:uuid:0f8f7a52-6a0c-4f0e-9d3b-5b1a7c2e1957"
+epub_uid = "book-id"
+epub_cover = {cover!r}
+epub_basename = "tiny"
+"""
+COVER = ("cover.png", "")
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+OPF = {
+    "opf": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "ncx": "http://www.daisy.org/z3986/2005/ncx/",
+    "x": "http://www.w3.org/1999/xhtml",
+    "epub": "http://www.idpf.org/2007/ops",
+}
+FILES = {
+    "front/preface.md": "# Preface\n\nBefore.\n",
+    "one.md": "(one)=\n# One\n\nA claim.[^a] [Союз]{.language-ru} flew.\n\n## Part of it\n\n"
+    ":::{figure} ball.svg\n:name: fig-ball\n:alt: A ball.\n\nRound.\n:::\n\n"
+    "```{index} single: Laika\n```\n\nText.\n\n[^a]: Its *source*.\n",
+    "back/glossary.md": "# Glossary\n\n```{glossary}\nApogee\n  The highest point.\n```\n",
+    "ball.svg": BALL,
+    "index.md": "# Tiny\n\n```{toctree}\nfront/preface\none\nback/glossary\ngenindex\n```\n",
+}
+
+
+def make_epub(
+    make_app: MakeApp,
+    folder: Path,
+    files: dict[str, str],
+    title: str = "Tiny",
+    cover: tuple[str, ...] = COVER,
+) -> Built:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "cover.png").write_bytes(PNG)
+    conf = SETTINGS.format(title=title, cover=cover)
+    return build(make_app, folder, files, "epub", EXTENSIONS, conf)
+
+
+def archive(book: Built) -> Path:
+    return next(Path(book.app.outdir).glob("*.epub"))
+
+
+def test_epubcheck_finds_nothing(make_app: MakeApp, tmp_path: Path) -> None:
+    book = make_epub(make_app, tmp_path, FILES)
+    assert book.warnings == ""
+    assert epub_problems(archive(book)) == []
+
+
+def test_media_type_is_first_and_stored(make_app: MakeApp, tmp_path: Path) -> None:
+    with zipfile.ZipFile(archive(make_epub(make_app, tmp_path, FILES))) as book:
+        first = book.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        assert book.read("mimetype") == b"application/epub+zip"
+
+
+def test_two_builds_give_the_same_bytes(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    first = make_epub(make_app, tmp_path / "a", FILES)
+    second = make_epub(make_app, tmp_path / "b", FILES)
+    assert archive(first).read_bytes() == archive(second).read_bytes()
+
+
+def test_every_page_says_its_language(make_app: MakeApp, tmp_path: Path) -> None:
+    book = make_epub(make_app, tmp_path, FILES)
+    with zipfile.ZipFile(archive(book)) as pages:
+        for name in pages.namelist():
+            if name.endswith(".xhtml"):
+                root = etree.fromstring(pages.read(name))
+                assert root.get("lang") == "en", name
+    page = book.epub_page("one.xhtml")
+    assert page.xpath("//*[@lang='ru']/text()") == ["Союз"]
+
+
+def test_note_is_a_pop_up_with_a_way_back(make_app: MakeApp, tmp_path: Path) -> None:
+    page = make_epub(make_app, tmp_path, FILES).epub_page("one.xhtml")
+    (call,) = page.xpath("//x:a[@epub:type='noteref']", namespaces=OPF)
+    (note,) = page.xpath("//x:aside[@epub:type='footnote']", namespaces=OPF)
+    (back,) = note.xpath(".//x:a[@role='doc-backlink']", namespaces=OPF)
+    assert call.get("href") == f"#{note.get('id')}"
+    assert back.get("href") == f"#{call.get('id')}"
+    assert "".join(call.itertext()) == "".join(back.itertext()) == "1"
+    assert "Its source." in " ".join("".join(note.itertext()).split())
+
+
+def test_one_identifier_in_package_and_ncx(make_app: MakeApp, tmp_path: Path) -> None:
+    book = make_epub(make_app, tmp_path, FILES)
+    package, ncx = book.epub_page("content.opf"), book.epub_page("toc.ncx")
+    (identifier,) = package.xpath("//dc:identifier/text()", namespaces=OPF)
+    (uid,) = ncx.xpath("//ncx:meta[@name='dtb:uid']/@content", namespaces=OPF)
+    assert identifier == uid == "urn:uuid:0f8f7a52-6a0c-4f0e-9d3b-5b1a7c2e1957"
+
+
+def test_contents_include_sections_and_index(make_app: MakeApp, tmp_path: Path) -> None:
+    nav = make_epub(make_app, tmp_path, FILES).epub_page("nav.xhtml")
+    toc = "//x:nav[@epub:type='toc']//x:a"
+    entries = [a.text for a in nav.xpath(toc, namespaces=OPF)]
+    assert entries == ["Tiny", "Preface", "One", "Part of it", "Glossary", "Index"]
+    landmarks = "//x:nav[@epub:type='landmarks']//x:a/@epub:type"
+    assert set(nav.xpath(landmarks, namespaces=OPF)) >= {"toc", "preface", "index"}
+
+
+def test_cover_is_declared_and_shown_first(make_app: MakeApp, tmp_path: Path) -> None:
+    book = make_epub(make_app, tmp_path, FILES)
+    package = book.epub_page("content.opf")
+    (image,) = package.xpath(
+        "//opf:item[@properties='cover-image']/@href", namespaces=OPF
+    )
+    first = package.xpath("//opf:itemref/@idref", namespaces=OPF)[0]
+    (page,) = package.xpath(f"//opf:item[@id='{first}']/@href", namespaces=OPF)
+    (shown,) = book.epub_page(page).xpath("//x:img", namespaces=OPF)
+    assert shown.get("src") == image
+    assert "Tiny" in shown.get("alt")
+
+
+def test_missing_cover_stops_the_build(make_app: MakeApp, tmp_path: Path) -> None:
+    with pytest.raises(SphinxError, match=r"conf\.py: epub_cover names .*none\.png"):
+        make_epub(make_app, tmp_path, FILES, cover=("none.png", ""))
+
+
+def test_image_type_that_epub_forbids_is_reported(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    files = FILES | {"two.md": "# Two\n\n![A ball.](ball.bmp)\n"}
+    files["index.md"] = FILES["index.md"].replace("one\n", "one\ntwo\n")
+    (tmp_path / "ball.bmp").write_bytes(b"BM")
+    with pytest.raises(SphinxError, match=r"two\.md:3: an EPUB holds no \.bmp image"):
+        make_epub(make_app, tmp_path, files)
+
+
+TITLES = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1)
+
+
+@settings(
+    max_examples=6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(TITLES.filter(str.strip))
+def test_any_title_comes_out_in_metadata_and_page(
+    make_app: MakeApp, tmp_path_factory: pytest.TempPathFactory, title: str
+) -> None:
+    book = make_epub(make_app, tmp_path_factory.mktemp("title"), FILES, title=title)
+    package, ncx = book.epub_page("content.opf"), book.epub_page("toc.ncx")
+    (in_package,) = package.xpath("//dc:title/text()", namespaces=OPF)
+    (in_ncx,) = ncx.xpath("//ncx:docTitle/ncx:text/text()", namespaces=OPF)
+    assert in_package == in_ncx == title
+
+
+SAMPLES = ["A & B <i> \"q\" 'r'", "Союз 🚀", "太空竞赛", "سباق الفضاء", "]]> -- <!--"]
+
+
+@pytest.mark.parametrize("title", SAMPLES)
+def test_title_in_any_script_passes_epubcheck(
+    make_app: MakeApp, tmp_path: Path, title: str
+) -> None:
+    book = make_epub(make_app, tmp_path, FILES, title=title)
+    assert epub_problems(archive(book)) == []

@@ -1,0 +1,206 @@
+"""The real book, built: what a reader, a validator and a screen reader get."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pikepdf
+import pymupdf
+import pytest
+from lxml import etree
+
+from tests.tiny import outline
+from tests.validators import epub_problems
+
+ROOT = Path(__file__).parent.parent
+EPOCH = "1700000000"
+
+
+def make_all(output: Path) -> Path:
+    """Build the three books of the project into a folder."""
+    subprocess.run(
+        [sys.executable, "-m", "extensions.build", "--output", str(output)],
+        cwd=ROOT,
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH},
+        check=True,
+    )
+    return output
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_all(tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> dict[str, etree._Element]:
+    """Return each page of the website, parsed, by its path."""
+    html = built / "html"
+    parser = etree.HTMLParser(encoding="utf-8")
+    return {
+        path.relative_to(html).as_posix(): etree.parse(path, parser).getroot()
+        for path in sorted(html.rglob("*.html"))
+        if "_static" not in path.parts
+    }
+
+
+@pytest.fixture(scope="session")
+def epub(built: Path) -> dict[str, etree._Element]:
+    """Return each page of the e-book, parsed, by its path."""
+    with zipfile.ZipFile(built / "the-space-race.epub") as archive:
+        return {
+            name: etree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if name.endswith(".xhtml")
+        }
+
+
+@pytest.fixture(scope="session")
+def pdf(built: Path) -> Path:
+    return built / "the-space-race.pdf"
+
+
+def ids(root: etree._Element) -> set[str]:
+    return set(root.xpath("//@id"))
+
+
+def dangling(pages: dict[str, etree._Element], others: set[str]) -> list[str]:
+    """Return links within the book that land nowhere."""
+    known = {name: ids(root) for name, root in pages.items()}
+    lost = []
+    for name, root in pages.items():
+        for href in root.xpath("//*[local-name()='a']/@href"):
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc:
+                continue
+            target, fragment = urldefrag(unquote(href))
+            page = os.path.normpath(Path(name).parent / target) if target else name
+            if page in known:
+                if fragment and fragment not in known[page]:
+                    lost.append(f"{name}: {href}")
+            elif page not in others:
+                lost.append(f"{name}: {href}")
+    return lost
+
+
+def test_every_link_in_the_website_lands(pages: dict[str, etree._Element]) -> None:
+    assert dangling(pages, set()) == []
+
+
+def test_every_link_in_the_ebook_lands(epub: dict[str, etree._Element]) -> None:
+    assert dangling(epub, set()) == []
+
+
+def test_no_id_stands_twice_on_a_page(
+    pages: dict[str, etree._Element], epub: dict[str, etree._Element]
+) -> None:
+    for name, root in [*pages.items(), *epub.items()]:
+        found = root.xpath("//*[local-name()='article' or local-name()='section']//@id")
+        assert len(found) == len(set(found)), name
+
+
+def test_epubcheck_finds_nothing(built: Path) -> None:
+    assert epub_problems(built / "the-space-race.epub") == []
+
+
+def test_website_asks_nothing_of_the_network(pages: dict[str, etree._Element]) -> None:
+    fetched = "//script/@src | //link[@rel!='canonical']/@href | //img/@src"
+    for name, root in pages.items():
+        remote = [a for a in root.xpath(fetched) if urlsplit(a).netloc]
+        assert remote == [], name
+
+
+def test_pdf_is_tagged_titled_labeled_and_outlined(pdf: Path) -> None:
+    with pikepdf.open(pdf) as document:
+        root = document.Root
+        assert root.MarkInfo.Marked
+        assert str(root.Lang) == "en"
+        assert root.ViewerPreferences.DisplayDocTitle
+        title = "The Space Race: From the V-2 to the Handshake in Orbit"
+        assert str(document.docinfo.Title) == title
+        metadata = document.open_metadata()
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["pdfaid:part"] == "2"
+        styles = {str(label.get("/S")) for label in list(root.PageLabels.Nums)[1::2]}
+        assert styles == {"/r", "/D"}
+    titles = [title for _, title in outline(pdf)]
+    assert {"Preface", "The simplest satellite", "Glossary", "Index"} <= set(titles)
+
+
+def test_fonts_of_the_pdf_are_embedded(pdf: Path) -> None:
+    with pymupdf.open(pdf) as document:
+        for page in document:
+            for _xref, extension, _type, name, *_ in page.get_fonts():
+                assert extension != "n/a", name
+
+
+def test_every_figure_of_the_pdf_has_alt_text(
+    pdf: Path, pages: dict[str, etree._Element]
+) -> None:
+    expected = {
+        alt
+        for root in pages.values()
+        for alt in root.xpath("//article//figure//img/@alt")
+    }
+    with pikepdf.open(pdf) as document:
+        tagged = [
+            item
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
+        ]
+        alts = {str(item.get("/Alt", "")) for item in tagged}
+    assert "" not in alts
+    assert expected
+    assert {squeeze(a) for a in expected} <= {squeeze(a) for a in alts}
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_numbers_are_the_same_in_all_formats(
+    pdf: Path, pages: dict[str, etree._Element], epub: dict[str, etree._Element]
+) -> None:
+    path = "//*[contains(@class, 'caption-number')]"
+    on_site = [
+        squeeze("".join(n.itertext())) for r in pages.values() for n in r.xpath(path)
+    ]
+    in_epub = [
+        squeeze("".join(n.itertext())) for r in epub.values() for n in r.xpath(path)
+    ]
+    assert on_site and sorted(on_site) == sorted(in_epub)
+    with pymupdf.open(pdf) as document:
+        text = squeeze("".join(page.get_text() for page in document))
+    for number in on_site:
+        assert number + "." in text
+
+
+def test_notes_link_both_ways_and_number_from_one(
+    pages: dict[str, etree._Element], epub: dict[str, etree._Element]
+) -> None:
+    for book in (pages, epub):
+        counted = 0
+        for name, root in book.items():
+            calls = root.xpath("//*[local-name()='a'][@role='doc-noteref']")
+            notes = {n.get("id"): n for n in root.xpath("//*[@role='doc-footnote']")}
+            assert len(calls) == len(notes), name
+            for number, call in enumerate(calls, 1):
+                note = notes[call.get("href").removeprefix("#")]
+                assert re.sub(r"\D", "", "".join(call.itertext())) == str(number), name
+                assert f"#{call.get('id')}" in note.xpath(".//@href"), name
+            counted += len(calls)
+        assert counted > 50
+
+
+def test_two_builds_of_one_commit_are_the_same(built: Path, tmp_path: Path) -> None:
+    again = make_all(tmp_path / "again")
+    for first in sorted(built.rglob("*")):
+        if first.is_file() and ".work" not in first.parts:
+            second = again / first.relative_to(built)
+            assert first.read_bytes() == second.read_bytes(), first.name
