@@ -4,6 +4,7 @@ PYTHON ?= python3
 BOOK   ?= book
 BUILD  ?= build
 RUNS   ?= 5
+PORT   ?= 8000
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -36,8 +37,8 @@ epub: $(VENV)/book ## build the EPUB only
 test: $(VENV)/test ## run all tests
 	@$(BIN)/python -m pytest
 
-live: $(VENV)/live ## rebuild the site on save and reload the browser
-	@$(BIN)/sphinx-autobuild -c . --port 8000 --watch figures --watch conf.py --watch extensions \
+live: $(VENV)/live ## rebuild the site on save and reload the browser (PORT=8000)
+	@$(BIN)/sphinx-autobuild -c . --port $(PORT) --watch figures --watch conf.py --watch extensions \
 		$(BOOK) $(BUILD)/.work/live
 
 figures: $(VENV)/figures ## redraw the figures whose module or data changed

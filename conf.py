@@ -41,6 +41,7 @@ extensions = [
     "extensions.cycles",
     "extensions.numbering",
     "extensions.notes",
+    "extensions.paragraphs",
     "extensions.idx",
     "extensions.lists",
     "extensions.chronicle",

@@ -82,6 +82,7 @@ class State:
     fingerprint: str = ""
     code: str = ""
     navigation: str = ""
+    pages: str = ""
     owed: dict[str, list[str]] = field(default_factory=dict)
     results: dict[str, dict[str, float]] = field(default_factory=dict)
 
@@ -178,6 +179,7 @@ def _make_app(plan: Plan, builder: str, stream: io.StringIO) -> Sphinx:
     from sphinx.util.console import nocolor
 
     nocolor()
+    pages = plan.work / "typst" / "pages.json"
     configuration = plan.book if (plan.book / "conf.py").is_file() else ROOT
     return Sphinx(
         srcdir=plan.book,
@@ -188,6 +190,7 @@ def _make_app(plan: Plan, builder: str, stream: io.StringIO) -> Sphinx:
         status=None,
         warning=stream,
         parallel=1,
+        confoverrides={"epub_print_pages": str(pages)} if pages.is_file() else {},
     )
 
 
@@ -311,11 +314,23 @@ def _owe(state: State, reading: Outcome) -> None:
 
 def _write(plan: Plan, state: State, wanted: list[str]) -> list[Outcome]:
     """Write the website beside the PDF, and the EPUB after the PDF."""
-    first = [Step(plan, n, state.owed[n]) for n in ("typst", "html") if n in wanted]
-    outcomes = [step.outcome() for step in first if step.builder == "typst"]
-    if "epub" in wanted:
-        first.append(Step(plan, "epub", state.owed["epub"]))
-    return outcomes + [s.outcome() for s in first if s.builder != "typst"]
+    steps = [Step(plan, "html", state.owed["html"])] if "html" in wanted else []
+    outcomes = []
+    if {"typst", "epub"} & set(wanted):  # the e-book holds the printed pages
+        outcomes.append(Step(plan, "typst", state.owed["typst"]).outcome())
+        _owe_pages(plan, state)
+    if "epub" in wanted and not outcomes[0].complaints:
+        steps.append(Step(plan, "epub", state.owed["epub"]))
+    return outcomes + [step.outcome() for step in steps]
+
+
+def _owe_pages(plan: Plan, state: State) -> None:
+    """Have the whole e-book written again when a printed page starts elsewhere."""
+    report = plan.work / "typst" / "pages.json"
+    pages = hashlib.sha256(report.read_bytes()).hexdigest() if report.is_file() else ""
+    if pages != state.pages:
+        state.owed["epub"] = [EVERY_DOCUMENT]
+        state.pages = pages
 
 
 def _publish(plan: Plan, wanted: list[str]) -> None:

@@ -107,7 +107,7 @@ class Timeline(_Chronicle):
 
 
 class Flights(_Chronicle):
-    """Tabulate crewed flights under a caption that carries their sources."""
+    """Tabulate crewed flights, each with a note of its sources."""
 
     file = "flights.csv"
     required_arguments = 1
@@ -121,7 +121,6 @@ class Flights(_Chronicle):
         self.set_source_info(table)
         title = nodes.title("", nodes.Text(self.arguments[0]))
         self.set_source_info(title)
-        title += self.citation(_merged(records))
         table += title
         self.add_name(table)
         group = nodes.tgroup(cols=len(self.widths))
@@ -137,7 +136,9 @@ class Flights(_Chronicle):
         group += nodes.thead("", _row([[nodes.Text(h)] for h in head]))
         body = nodes.tbody()
         group += body
-        body += [_row(flight_cells(record)) for record in records]
+        for record in records:
+            citation = self.citation(record.citations())
+            body += _row(flight_cells(record, citation))
         return [table]
 
 
@@ -169,33 +170,22 @@ def spelled_duration(text: str) -> str:
     return " ".join(shown) or "0\N{NO-BREAK SPACE}min"
 
 
-def flight_cells(record: Record) -> Iterator[list[Node]]:
-    """Yield the five cells of one flight."""
+def flight_cells(record: Record, citation: list[Node]) -> Iterator[list[Node]]:
+    """Yield the five cells of one flight; its note stands in the first."""
     mission: list[Node] = [nodes.Text(record["mission"])]
     if record["craft_name"]:
         mission += [nodes.Text(", "), nodes.emphasis("", record["craft_name"])]
-    yield mission
+    yield mission + citation
     yield [nodes.Text(", ".join(record.words("crew")))]
     launch = parse_instant(record["launch_utc"])
     moment = f", {launch:%H:%M}" if launch else ""
     yield [nodes.Text(spelled_date(record["launch_utc"][:10]) + moment)]
     time = spelled_duration(record["duration"])
     orbits = record["orbits"]
-    if orbits.replace(".", "").isdigit():
+    if orbits:
         time += f"; {orbits} {_('orbit') if orbits == '1' else _('orbits')}"
     yield [nodes.Text(time)]
     yield [nodes.Text(record["outcome"])]
-
-
-def _merged(records: Sequence[Record]) -> list[tuple[str, str]]:
-    """Return each work once, with the places of all rows."""
-    merged: dict[str, list[str]] = {}
-    for record in records:
-        for key, place in record.citations():
-            places = merged.setdefault(key, [])
-            if place and place not in places:
-                places.append(place)
-    return [(key, ", ".join(places)) for key, places in merged.items()]
 
 
 def _row(cells: Iterator[list[Node]] | list[list[Node]]) -> nodes.row:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
+import socket
 import subprocess
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -90,3 +95,41 @@ def test_locked_sets_have_hashes_and_name_no_index() -> None:
         ]
         assert requirements and "--index" not in text and "://" not in text, path.name
         assert text.count("--hash=sha256:") >= len(requirements), path.name
+
+
+def test_live_rebuilds_on_save_and_shows_warnings(clone: Path) -> None:
+    run(clone, ".venv/live")
+    log = clone / "live.log"
+    with log.open("w") as output, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        server = subprocess.Popen(
+            ["make", "live", f"PORT={port}"], cwd=clone, stdout=output,
+            stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+    page = f"http://127.0.0.1:{port}/front/colophon.html"
+    source = clone / "book/front/colophon.md"
+    try:
+        assert wait_for(page, "First edition")
+        text = source.read_text("utf-8")
+        source.write_text(
+            text + "\nSaved while serving, {term}`no such term`.\n", "utf-8"
+        )
+        assert wait_for(page, "Saved while serving"), log.read_text("utf-8")[-2000:]
+        assert "no such term" in log.read_text("utf-8")
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait()
+        source.write_text(text, "utf-8")
+
+
+def wait_for(address: str, words: str, seconds: float = 90) -> bool:
+    """Ask a page on this machine until it holds some words."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address) as answer:
+            if words in answer.read().decode("utf-8"):
+                return True
+        time.sleep(0.5)
+    return False

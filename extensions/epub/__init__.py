@@ -12,6 +12,7 @@ EPUB 3.3: https://www.w3.org/TR/epub-33/
 from __future__ import annotations
 
 import html
+import json
 import os
 import shutil
 import time
@@ -28,6 +29,8 @@ from sphinx.util.fileutil import copy_asset_file
 from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
     from docutils.nodes import Element
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -54,7 +57,17 @@ class EpubError(SphinxError):
 
 
 class EpubTranslator(HTML5Translator):
-    """Sphinx's HTML with notes that readers show as pop-ups."""
+    """Sphinx's HTML with notes as pop-ups and the starts of printed pages."""
+
+    def starttag(self, node: Any, tagname: str, *args: Any, **attributes: Any) -> str:
+        """Write a start tag, and after it the pages that start in the element."""
+        tag = super().starttag(node, tagname, *args, **attributes)
+        breaks = getattr(self.builder, "page_breaks", {})
+        if breaks and isinstance(node, nodes.Element):
+            here = self.builder.current_docname
+            for id_ in node["ids"]:
+                tag += page_markers(breaks.pop((here, id_), ()))
+        return tag
 
     def visit_footnote_reference(self, node: Element) -> None:
         """Write the call of a note."""
@@ -107,6 +120,15 @@ class EpubTranslator(HTML5Translator):
             super().depart_container(node)
 
 
+def page_markers(labels: Iterable[str]) -> str:
+    """Return markup that says that pages of the printed book start here."""
+    return "".join(
+        f'<span epub:type="pagebreak" role="doc-pagebreak" '
+        f'id="page-{label}" aria-label="{label}"></span>'
+        for label in labels
+    )
+
+
 class BookEpubBuilder(Epub3Builder):
     """Write the e-book."""
 
@@ -118,8 +140,35 @@ class BookEpubBuilder(Epub3Builder):
 
     # -- pages ----------------------------------------------------------------
 
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Learn where printed pages start."""
+        super().prepare_writing(docnames)
+        self.page_labels: list[str] = []
+        self.page_breaks: dict[tuple[str, str], list[str]] = {}
+        self.page_targets: list[tuple[str, str]] = []
+        if self.config.epub_print_pages:
+            self._read_pages(Path(self.config.epub_print_pages))
+
+    def _read_pages(self, path: Path) -> None:
+        """Place each printed page at the first target on it or after it.
+
+        Pages after the last target are those of the index.
+        """
+        report = json.loads(path.read_text("utf-8"))
+        stops = iter(
+            [*report["stops"], {"document": "genindex", "target": "", "page": 0}]
+        )
+        stop = next(stops)
+        for page, label in enumerate(report["labels"], 1):
+            while stop["page"] and stop["page"] < page:
+                stop = next(stops)
+            place = (stop["document"], stop["target"])
+            self.page_breaks.setdefault(place, []).append(label)
+            self.page_targets.append((self._page(place[0]), label))
+
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one page; refuse images that readers need not know."""
+        self.current_docname = docname
         for image in doctree.findall(nodes.image):
             suffix = Path(image["uri"]).suffix.lower()
             if suffix not in self.media_types:
@@ -140,6 +189,7 @@ class BookEpubBuilder(Epub3Builder):
         """Write a page; the root document becomes the title page."""
         kind, role, place = self._kind(pagename)
         addctx |= {"page_type": kind, "page_role": role, "page_place": place}
+        addctx["page_markers"] = page_markers(self.page_breaks.get((pagename, ""), ()))
         if pagename == self.config.root_doc:
             templatename = "titlepage.html"
             addctx |= {
@@ -226,7 +276,9 @@ class BookEpubBuilder(Epub3Builder):
             "date": time.strftime("%Y-%m-%d", moment),
             "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", moment),
         }
-        return {key: html.escape(value) for key, value in values.items()}
+        escaped: dict[str, Any] = {k: html.escape(v) for k, v in values.items()}
+        source = _("PDF edition built from the same commit")
+        return escaped | {"has_pages": bool(self.page_targets), "page_source": source}
 
     def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
         """Give the NCX the identifier of the package."""
@@ -253,6 +305,10 @@ class BookEpubBuilder(Epub3Builder):
         ]
         return context | {
             "landmarks": landmarks,
+            "pages": [
+                (f"{page}#page-{name}", name) for page, name in self.page_targets
+            ],
+            "pages_locale": _("Pages of the printed book"),
             "toc_locale": _("Contents"),
             "landmarks_locale": _("Landmarks"),
         }
@@ -336,6 +392,7 @@ def _epoch() -> int:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Put this builder in the place of the stock one."""
     app.add_builder(BookEpubBuilder, override=True)
+    app.add_config_value("epub_print_pages", "", "", types=frozenset({str}))
     app.set_translator("epub", EpubTranslator, override=True)
     app.add_html_theme("book-epub", str(_HERE / "theme"))
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import typst
+from roman_numerals import RomanNumeral
 from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.errors import SphinxError
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _ = get_translation("book")
 logger = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
+# Places whose page is reported: paragraphs, works, terms and events.
+_STOP = re.compile(r'#anchor\("[^"]+#((?:p-\d|work-|term-|event-)[^"]*)"\);')
 _PLACE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
 
 
@@ -61,6 +64,7 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         """Name the places where work is kept."""
         self.pages = 0
+        self.page_report = Path(self.outdir) / "pages.json"
         self.sources = Path(self.outdir) / "src"
         self.pdf = Path(self.outdir) / f"{self.config.typst_basename}.pdf"
 
@@ -194,7 +198,8 @@ class TypstBuilder(Builder):
             else:
                 yield f"#matter({self._opening(docname)})"
         yield from self._index()
-        yield "#context [#metadata(here().page())<book-end>]"
+        names = [markup.label(*stop) for stop in self._stops()]
+        yield f"#page-report({markup.array(names)})"
 
     def _contents(self, left_out: Sequence[str]) -> Iterator[str]:
         yield f"#contents-list([{markup.text(_('Contents'))}],"
@@ -212,6 +217,13 @@ class TypstBuilder(Builder):
         numbers = self.env.toc_secnumbers.get(docname, {}).get("", ())
         number = ".".join(str(n) for n in numbers)
         return markup.string(number) if number else "none"
+
+    def _stops(self) -> Iterator[tuple[str, str]]:
+        """Yield document and id of each place whose page is reported, in order."""
+        for docname in self.depths:
+            text = self.fragment_path(docname).read_text("utf-8")
+            for target in dict.fromkeys(_STOP.findall(text)):
+                yield docname, target
 
     def _opening(self, docname: str) -> str:
         """Return the arguments that every opening takes."""
@@ -259,7 +271,31 @@ class TypstBuilder(Builder):
                 "%s", self._explain(warning.diagnostic), type="book", subtype="pdf"
             )
         self.pdf.write_bytes(cast("bytes", pdf))
-        self.pages = int(compiler.query("<book-end>", field="value", one=True))
+        self._report(
+            json.loads(compiler.query("<page-report>", field="value", one=True))
+        )
+
+    def _report(self, report: dict[str, Any]) -> None:
+        """Write what the typesetter says of its pages, for the e-book.
+
+        ``labels`` are those of all pages in order; ``stops`` name a document, a
+        target in it, and the number of the page that it stands on, from 1.
+        """
+        self.pages = report["pages"]
+        stops = [
+            {"document": docname, "target": target, "page": page}
+            for (docname, target), (page, _label) in zip(
+                self._stops(), report["stops"], strict=True
+            )
+        ]
+        arabic = [page - int(name) for page, name in report["stops"] if name.isdigit()]
+        before = arabic[0] if arabic else 0
+        labels = [
+            str(page - before) if page > before else RomanNumeral(page).to_lowercase()
+            for page in range(1, self.pages + 1)
+        ]
+        text = json.dumps({"labels": labels, "stops": stops}, indent=1)
+        self.page_report.write_text(text, "utf-8")
 
     def _explain(self, diagnostic: str) -> str:
         """Return a compiler's diagnostic as lines ``file:line: message``."""

@@ -48,7 +48,7 @@ def anchor(docname: str, target: str = "") -> str:
 
 def array(items: list[str]) -> str:
     """Return a Typst array of expressions; the comma keeps one item an array."""
-    return "(" + "".join(f"{item}, " for item in items) + ")"
+    return "(" + "".join(f"{item}, " for item in items) + ")" if items else "()"
 
 
 def _by_number(char: str) -> str:

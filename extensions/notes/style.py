@@ -1,0 +1,401 @@
+"""How a work is shown: short in a note, in full in the bibliography.
+
+The pattern is Chicago's notes and bibliography.  A note has *Siddiqi, Challenge
+to Apollo* and leaves the rest to the bibliography; the bibliography has one
+entry, author first, made of whatever fields the entry has: a missing field
+leaves its place out and never fails.
+
+Flow: a pybtex entry -> `short_form` or `full_form` -> `richtext.Rich`.
+`BookStyle`, `BookOrder` and `KeyLabels` are the pybtex plugins through which
+sphinxcontrib-bibtex asks for them; `register` makes them known as ``book``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from pybtex.plugin import register_plugin
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting import BaseStyle
+from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.sorting import BaseSortingStyle
+from sphinx.locale import get_translation
+
+from .richtext import (
+    Rich,
+    Run,
+    italic,
+    join,
+    parse,
+    plain,
+    punctuated,
+    quoted,
+    text_of,
+    to_pybtex,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pybtex.database import Entry, Person
+
+_ = get_translation("book")
+
+ITALIC = frozenset(
+    {"book", "booklet", "collection", "manual", "proceedings", "report", "techreport"}
+)
+"""Types whose title is in italics; that of any other is in quotation marks."""
+IN_A_BOOK = frozenset({"inbook", "incollection", "inproceedings"})
+_MOST_NAMES_IN_A_NOTE = 3
+_MOST_NAMES_IN_AN_ENTRY = 10
+_OTHERS = "others"
+
+
+def field(entry: Entry, name: str) -> str:
+    """Return a field as it is typed, or nothing."""
+    return str(entry.fields.get(name, "")).strip()
+
+
+def _said(message: str) -> str:
+    """Return a message in the book's language as a string proper."""
+    return str(_(message))
+
+
+# -- names --------------------------------------------------------------------
+
+
+def names(entry: Entry) -> list[Person]:
+    """Return the authors of a work or, where it has none, its editors."""
+    return list(entry.persons.get("author") or entry.persons.get("editor") or [])
+
+
+def _words(parts: Iterable[str]) -> str:
+    return " ".join(plain(part) for part in parts)
+
+
+def _family(person: Person) -> str:
+    return _words([*person.prelast_names, *person.last_names])
+
+
+def _given(person: Person) -> str:
+    return _words([*person.first_names, *person.middle_names])
+
+
+def _straight(person: Person) -> str:
+    jr = _words(person.lineage_names)
+    name = " ".join(part for part in (_given(person), _family(person)) if part)
+    return f"{name} {jr}" if jr else name
+
+
+def _inverted(person: Person) -> str:
+    parts = (_family(person), _given(person), _words(person.lineage_names))
+    return ", ".join(part for part in parts if part)
+
+
+def _listed(shown: Sequence[str], most: int) -> str:
+    """Return "A", "A and B", "A, B, and C" or "A et al."."""
+    if len(shown) > most or _OTHERS in shown:
+        return _said("%s et al.") % shown[0]
+    if len(shown) == 1:
+        return shown[0]
+    if len(shown) == 2 and "," not in shown[0]:
+        return _said(" and ").join(shown)
+    return ", ".join(shown[:-1]) + _said(", and ") + shown[-1]
+
+
+def _short_names(entry: Entry) -> Rich:
+    if "shortauthor" in entry.fields:
+        # An empty field says that the title needs no author in a note.
+        return parse(field(entry, "shortauthor"))
+    shown = [_family(person) for person in names(entry)]
+    return (Run(_listed(shown, _MOST_NAMES_IN_A_NOTE)),) if shown else ()
+
+
+def _full_names(entry: Entry) -> Rich:
+    people = names(entry)
+    if not people:
+        return ()
+    shown = [_inverted(people[0]), *(_straight(person) for person in people[1:])]
+    text = _listed(shown, _MOST_NAMES_IN_AN_ENTRY)
+    if "author" not in entry.persons:
+        text += ", " + (_said("ed.") if len(people) == 1 else _said("eds."))
+    return (Run(text),)
+
+
+def _editors(entry: Entry, pattern: str) -> Rich:
+    """Return "edited by ..." for a work that has an author beside its editors."""
+    people = entry.persons.get("editor", [])
+    if not people or "author" not in entry.persons:
+        return ()
+    shown = [_straight(person) for person in people]
+    return (Run(_said(pattern) % _listed(shown, _MOST_NAMES_IN_AN_ENTRY)),)
+
+
+# -- dates --------------------------------------------------------------------
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def date_text(date: str) -> str:
+    """Return ``1955-05-20`` as "20 May 1955"; what is no such date stays as it is."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", date)
+    if not match or not 1 <= int(match[2]) <= 12:
+        return date
+    month = _said(_MONTHS[int(match[2]) - 1])
+    if match[3] is None:
+        return _said("%(month)s %(year)s") % {"month": month, "year": match[1]}
+    parts = {"day": int(match[3]), "month": month, "year": match[1]}
+    return _said("%(day)s %(month)s %(year)s") % parts
+
+
+def _date(entry: Entry) -> str:
+    if date := field(entry, "date"):
+        return date_text(date)
+    month, year = plain(field(entry, "month")), plain(field(entry, "year"))
+    if not year and "year" in _known_missing(entry):
+        return _said("n.d.")
+    return f"{month} {year}" if month and year else year
+
+
+def _known_missing(entry: Entry) -> set[str]:
+    return {name.strip() for name in field(entry, "unknown").split(",")}
+
+
+# -- titles -------------------------------------------------------------------
+
+
+def is_dated_document(entry: Entry) -> bool:
+    """Tell whether a work is a primary document that is known by its date."""
+    return (
+        entry.type not in ITALIC
+        and field(entry, "kind") == "primary"
+        and bool(field(entry, "date"))
+    )
+
+
+def _marked(entry: Entry, title: Rich) -> Rich:
+    """Return a title in italics, in quotation marks or as it is."""
+    if not title:
+        return ()
+    if entry.type in ITALIC:
+        return italic(title)
+    return title if is_dated_document(entry) else quoted(title)
+
+
+def _dated(entry: Entry, title: Rich) -> Rich:
+    """Return the title of a document with its date, unless it says the date."""
+    date = date_text(field(entry, "date"))
+    if not is_dated_document(entry) or date in text_of(title):
+        return title
+    return join([title, (Run(date),)], ", ")
+
+
+def _short_title(entry: Entry) -> Rich:
+    if short := field(entry, "shorttitle"):
+        return parse(short)
+    title = _main_title(field(entry, "title"))
+    return parse(title or field(entry, "howpublished") or entry.key)
+
+
+def _main_title(title: str) -> str:
+    """Return a title without its subtitle, which a note can do without."""
+    depth = 0
+    for i, char in enumerate(title):
+        depth += (char == "{") - (char == "}")
+        if char == ":" and not depth and title[i + 1 : i + 2].isspace():
+            return title[:i]
+    return title
+
+
+def short_form(entry: Entry) -> Rich:
+    """Return author and title as a note has them, without an end mark."""
+    title = _dated(entry, _marked(entry, _short_title(entry)))
+    return join([_short_names(entry), title], ", ")
+
+
+# -- the full entry -----------------------------------------------------------
+
+
+def full_form(entry: Entry) -> Rich:
+    """Return the entry of a work in the bibliography; it ends with a period."""
+    sentences = [part for part in _sentences(entry) if part]
+    return join([punctuated(part, ".") for part in sentences], " ")
+
+
+def _sentences(entry: Entry) -> Iterator[Rich]:
+    yield _full_names(entry)
+    yield _title_sentence(entry)
+    if entry.type == "article":
+        yield _in_journal(entry)
+    elif entry.type in IN_A_BOOK:
+        yield _in_book(entry)
+    else:
+        yield _editors(entry, "Edited by %s")
+    yield _edition(entry)
+    yield _series(entry)
+    yield from _imprint(entry)
+    yield parse(field(entry, "note"))
+    yield _link(entry)
+
+
+def _title_sentence(entry: Entry) -> Rich:
+    title = parse(field(entry, "title") or field(entry, "shorttitle"))
+    marked = _dated(entry, _marked(entry, title))
+    volume = field(entry, "volume") if entry.type in ITALIC else ""
+    return join(
+        [marked, (Run(_said("vol. %s") % plain(volume)),) if volume else ()], ", "
+    )
+
+
+def _in_journal(entry: Entry) -> Rich:
+    journal = join(
+        [italic(parse(field(entry, "journal"))), parse(field(entry, "volume"))], " "
+    )
+    number = plain(field(entry, "number"))
+    issue = join([journal, (Run(_said("no. %s") % number),) if number else ()], ", ")
+    date, pages = _date(entry), _range(field(entry, "pages"))
+    dated = join([issue, (Run(f"({date})"),) if date else ()], " ")
+    return join([dated, (Run(pages),) if pages else ()], ": ")
+
+
+def _in_book(entry: Entry) -> Rich:
+    title = italic(parse(field(entry, "booktitle")))
+    pages = _range(field(entry, "pages"))
+    parts = [title, _editors(entry, "edited by %s"), (Run(pages),) if pages else ()]
+    text = join(parts, ", ")
+    return (Run(_said("In") + " "), *text) if text else ()
+
+
+def _range(pages: str) -> str:
+    return re.sub(r"(?<=\w)\s*-+\s*(?=\w)", "–", plain(pages))
+
+
+_ORDINALS = {"1": "st", "2": "nd", "3": "rd"}
+
+
+def _edition(entry: Entry) -> Rich:
+    edition = plain(field(entry, "edition"))
+    if not edition:
+        return ()
+    if edition.isdecimal():
+        teen = edition[-2:-1] == "1"
+        edition += "th" if teen else _ORDINALS.get(edition[-1], "th")
+    return (Run(_said("%s ed.") % edition),)
+
+
+def _series(entry: Entry) -> Rich:
+    """Return series and number; an article's number is its journal's."""
+    number = plain(field(entry, "number")) if entry.type != "article" else ""
+    if number.isdecimal():
+        number = _said("no. %s") % number
+    parts = [parse(field(entry, "series")), (Run(number),) if number else ()]
+    return join(parts, ", ")
+
+
+def _imprint(entry: Entry) -> Iterator[Rich]:
+    """Yield how, where, by whom and when a work was published."""
+    how = parse(field(entry, "howpublished"))
+    where = join([parse(field(entry, "address")), _publisher(entry)], ": ")
+    date = _date(entry)
+    told = entry.type == "article" or is_dated_document(entry) or date in text_of(how)
+    when: Rich = () if told else (Run(date),)
+    if where:
+        yield how
+        yield join([where, when], ", ")
+    else:
+        yield join([how, when], ", ")
+
+
+def _publisher(entry: Entry) -> Rich:
+    for name in ("publisher", "institution", "school", "organization"):
+        if text := field(entry, name):
+            return parse(text)
+    return (Run(_said("n.p.")),) if "publisher" in _known_missing(entry) else ()
+
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_ESCAPED = re.compile(r"\\([%_&#~])")
+
+
+def _link(entry: Entry) -> Rich:
+    """Return the addresses of a work, each a link, and when the page was read."""
+    parts: list[Rich] = []
+    doi, url = (_ESCAPED.sub(r"\1", field(entry, name)) for name in ("doi", "url"))
+    if doi:
+        doi = "https://doi.org/" + re.sub(r"^(https?://(dx\.)?doi\.org/|doi:)", "", doi)
+        parts.append((Run(doi, href=doi),))
+    if url and url != doi:
+        # A place that is no address ("HistoryAtState/frus") is text, not a dead link.
+        parts.append((Run(url, href=url if _ADDRESS.match(url) else ""),))
+    if read := field(entry, "urldate"):
+        parts.append((Run(_said("read %s") % date_text(read)),))
+    return join(parts, ", ")
+
+
+# -- plugins ------------------------------------------------------------------
+
+
+def _sortable(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if c.isalnum() or c.isspace())
+
+
+def _order(entry: Entry) -> tuple[str, str, str, str]:
+    """Return the key by which entries are sorted: name or title, then date."""
+    title = _sortable(plain(field(entry, "title")))
+    title = re.sub(r"^(the|an|a)\s+", "", title)
+    people = " ".join(_sortable(_inverted(person)) for person in names(entry))
+    date = field(entry, "date") or field(entry, "year")
+    return people or title, date, title, entry.key
+
+
+class BookOrder(BaseSortingStyle):  # type: ignore[misc]  # pybtex has no types
+    """Sort by author, or title where there is none, and then by date."""
+
+    def sorting_key(self, entry: Entry) -> tuple[str, str, str, str]:
+        """Return what entries are compared by."""
+        return _order(entry)
+
+
+class KeyLabels(BaseLabelStyle):  # type: ignore[misc]
+    """Label each entry with its key: never printed, and unique in every list."""
+
+    def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
+        """Yield one label an entry."""
+        for entry in sorted_entries:
+            yield entry.key
+
+
+class BookStyle(BaseStyle):  # type: ignore[misc]
+    """The style ``book`` of the bibliography directive."""
+
+    default_sorting_style = "book"
+    default_label_style = "book"
+
+    def format_entry(
+        self, label: str, entry: Entry, bib_data: Any = None
+    ) -> FormattedEntry:
+        """Return a full entry, whatever its type and fields."""
+        return FormattedEntry(entry.key, to_pybtex(full_form(entry)), label)
+
+
+def register() -> None:
+    """Make the plugins known to pybtex."""
+    register_plugin("pybtex.style.formatting", "book", BookStyle)
+    register_plugin("pybtex.style.labels", "book", KeyLabels)
+    register_plugin("pybtex.style.sorting", "book", BookOrder)
