@@ -90,6 +90,11 @@ def build(
     return Built(app, folder)
 
 
+def words(element: etree._Element) -> str:
+    """Return the text of an element, with single spaces."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def outline(pdf: Path) -> list[tuple[int, str]]:
     """Return level and title of each bookmark, in order."""
     found: list[tuple[int, str]] = []

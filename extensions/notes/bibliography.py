@@ -27,7 +27,8 @@ from .domain import (
     notes_domain,
     work_reference,
 )
-from .style import field, short_form
+from .fields import field
+from .style import short_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,10 +104,10 @@ class ListWorks(SphinxPostTransform):
     ) -> Iterator[nodes.Node]:
         """Yield "5, n. 3; 6, nn. 1, 12", each number leading to its call."""
         for i, (place, notes) in enumerate(places.items()):
-            label = "n." if len(notes) == 1 else "nn."
+            label = _("n.") if len(notes) == 1 else _("nn.")
             gap = "; " if i else ""
             chapter = chapter_label(self.env, place)
-            yield nodes.Text(f"{gap}{chapter}, {_(label)} ")
+            yield nodes.Text(f"{gap}{chapter}, {label} ")
             links = [_call_reference(docname, place, note) for note in notes]
             yield links[0]
             yield from chain.from_iterable((nodes.Text(", "), k) for k in links[1:])

@@ -22,8 +22,8 @@ from sphinx.util.nodes import make_refnode
 
 from extensions.numbering import reading_order
 
+from .fields import field
 from .richtext import to_nodes
-from .style import field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set

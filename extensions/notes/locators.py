@@ -8,7 +8,7 @@ and so that a slip (``pg. 5``) is reported where it stands.
 Flow: text -> `parse` -> list of `Part` -> `printed`.  A part that fits no form
 has the kind `Kind.UNKNOWN`; the text of such a locator is printed as it is.
 
-To add a form, add a row to `FORMS` and to the table of forms in the handbook.
+To add a form, add a row to `FORMS`.
 """
 
 from __future__ import annotations

@@ -21,8 +21,19 @@ from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
-from sphinx.locale import get_translation
 
+from .fields import (
+    _,
+    date_of,
+    date_text,
+    editors,
+    field,
+    full_names,
+    inverted,
+    known_missing,
+    names,
+    short_names,
+)
 from .richtext import (
     Rich,
     Run,
@@ -37,145 +48,15 @@ from .richtext import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from pybtex.database import Entry, Person
-
-_ = get_translation("book")
+    from pybtex.database import Entry
 
 ITALIC = frozenset(
     {"book", "booklet", "collection", "manual", "proceedings", "report", "techreport"}
 )
 """Types whose title is in italics; that of any other is in quotation marks."""
 IN_A_BOOK = frozenset({"inbook", "incollection", "inproceedings"})
-_MOST_NAMES_IN_A_NOTE = 3
-_MOST_NAMES_IN_AN_ENTRY = 10
-_OTHERS = "others"
-
-
-def field(entry: Entry, name: str) -> str:
-    """Return a field as it is typed, or nothing."""
-    return str(entry.fields.get(name, "")).strip()
-
-
-def _said(message: str) -> str:
-    """Return a message in the book's language as a string proper."""
-    return str(_(message))
-
-
-# -- names --------------------------------------------------------------------
-
-
-def names(entry: Entry) -> list[Person]:
-    """Return the authors of a work or, where it has none, its editors."""
-    return list(entry.persons.get("author") or entry.persons.get("editor") or [])
-
-
-def _words(parts: Iterable[str]) -> str:
-    return " ".join(plain(part) for part in parts)
-
-
-def _family(person: Person) -> str:
-    return _words([*person.prelast_names, *person.last_names])
-
-
-def _given(person: Person) -> str:
-    return _words([*person.first_names, *person.middle_names])
-
-
-def _straight(person: Person) -> str:
-    jr = _words(person.lineage_names)
-    name = " ".join(part for part in (_given(person), _family(person)) if part)
-    return f"{name} {jr}" if jr else name
-
-
-def _inverted(person: Person) -> str:
-    parts = (_family(person), _given(person), _words(person.lineage_names))
-    return ", ".join(part for part in parts if part)
-
-
-def _listed(shown: Sequence[str], most: int) -> str:
-    """Return "A", "A and B", "A, B, and C" or "A et al."."""
-    if len(shown) > most or _OTHERS in shown:
-        return _said("%s et al.") % shown[0]
-    if len(shown) == 1:
-        return shown[0]
-    if len(shown) == 2 and "," not in shown[0]:
-        return _said(" and ").join(shown)
-    return ", ".join(shown[:-1]) + _said(", and ") + shown[-1]
-
-
-def _short_names(entry: Entry) -> Rich:
-    if "shortauthor" in entry.fields:
-        # An empty field says that the title needs no author in a note.
-        return parse(field(entry, "shortauthor"))
-    shown = [_family(person) for person in names(entry)]
-    return (Run(_listed(shown, _MOST_NAMES_IN_A_NOTE)),) if shown else ()
-
-
-def _full_names(entry: Entry) -> Rich:
-    people = names(entry)
-    if not people:
-        return ()
-    shown = [_inverted(people[0]), *(_straight(person) for person in people[1:])]
-    text = _listed(shown, _MOST_NAMES_IN_AN_ENTRY)
-    if "author" not in entry.persons:
-        text += ", " + (_said("ed.") if len(people) == 1 else _said("eds."))
-    return (Run(text),)
-
-
-def _editors(entry: Entry, pattern: str) -> Rich:
-    """Return "edited by ..." for a work that has an author beside its editors."""
-    people = entry.persons.get("editor", [])
-    if not people or "author" not in entry.persons:
-        return ()
-    shown = [_straight(person) for person in people]
-    return (Run(_said(pattern) % _listed(shown, _MOST_NAMES_IN_AN_ENTRY)),)
-
-
-# -- dates --------------------------------------------------------------------
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def date_text(date: str) -> str:
-    """Return ``1955-05-20`` as "20 May 1955"; what is no such date stays as it is."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", date)
-    if not match or not 1 <= int(match[2]) <= 12:
-        return date
-    month = _said(_MONTHS[int(match[2]) - 1])
-    if match[3] is None:
-        return _said("%(month)s %(year)s") % {"month": month, "year": match[1]}
-    parts = {"day": int(match[3]), "month": month, "year": match[1]}
-    return _said("%(day)s %(month)s %(year)s") % parts
-
-
-def _date(entry: Entry) -> str:
-    if date := field(entry, "date"):
-        return date_text(date)
-    month, year = plain(field(entry, "month")), plain(field(entry, "year"))
-    if not year and "year" in _known_missing(entry):
-        return _said("n.d.")
-    return f"{month} {year}" if month and year else year
-
-
-def _known_missing(entry: Entry) -> set[str]:
-    return {name.strip() for name in field(entry, "unknown").split(",")}
-
-
 # -- titles -------------------------------------------------------------------
 
 
@@ -225,7 +106,7 @@ def _main_title(title: str) -> str:
 def short_form(entry: Entry) -> Rich:
     """Return author and title as a note has them, without an end mark."""
     title = _dated(entry, _marked(entry, _short_title(entry)))
-    return join([_short_names(entry), title], ", ")
+    return join([short_names(entry), title], ", ")
 
 
 # -- the full entry -----------------------------------------------------------
@@ -238,14 +119,14 @@ def full_form(entry: Entry) -> Rich:
 
 
 def _sentences(entry: Entry) -> Iterator[Rich]:
-    yield _full_names(entry)
+    yield full_names(entry)
     yield _title_sentence(entry)
     if entry.type == "article":
         yield _in_journal(entry)
     elif entry.type in IN_A_BOOK:
         yield _in_book(entry)
     else:
-        yield _editors(entry, "Edited by %s")
+        yield editors(entry, _("Edited by %s"))
     yield _edition(entry)
     yield _series(entry)
     yield from _imprint(entry)
@@ -257,9 +138,7 @@ def _title_sentence(entry: Entry) -> Rich:
     title = parse(field(entry, "title") or field(entry, "shorttitle"))
     marked = _dated(entry, _marked(entry, title))
     volume = field(entry, "volume") if entry.type in ITALIC else ""
-    return join(
-        [marked, (Run(_said("vol. %s") % plain(volume)),) if volume else ()], ", "
-    )
+    return join([marked, (Run(_("vol. %s") % plain(volume)),) if volume else ()], ", ")
 
 
 def _in_journal(entry: Entry) -> Rich:
@@ -267,8 +146,8 @@ def _in_journal(entry: Entry) -> Rich:
         [italic(parse(field(entry, "journal"))), parse(field(entry, "volume"))], " "
     )
     number = plain(field(entry, "number"))
-    issue = join([journal, (Run(_said("no. %s") % number),) if number else ()], ", ")
-    date, pages = _date(entry), _range(field(entry, "pages"))
+    issue = join([journal, (Run(_("no. %s") % number),) if number else ()], ", ")
+    date, pages = date_of(entry), _range(field(entry, "pages"))
     dated = join([issue, (Run(f"({date})"),) if date else ()], " ")
     return join([dated, (Run(pages),) if pages else ()], ": ")
 
@@ -276,9 +155,9 @@ def _in_journal(entry: Entry) -> Rich:
 def _in_book(entry: Entry) -> Rich:
     title = italic(parse(field(entry, "booktitle")))
     pages = _range(field(entry, "pages"))
-    parts = [title, _editors(entry, "edited by %s"), (Run(pages),) if pages else ()]
+    parts = [title, editors(entry, _("edited by %s")), (Run(pages),) if pages else ()]
     text = join(parts, ", ")
-    return (Run(_said("In") + " "), *text) if text else ()
+    return (Run(_("In") + " "), *text) if text else ()
 
 
 def _range(pages: str) -> str:
@@ -295,14 +174,14 @@ def _edition(entry: Entry) -> Rich:
     if edition.isdecimal():
         teen = edition[-2:-1] == "1"
         edition += "th" if teen else _ORDINALS.get(edition[-1], "th")
-    return (Run(_said("%s ed.") % edition),)
+    return (Run(_("%s ed.") % edition),)
 
 
 def _series(entry: Entry) -> Rich:
     """Return series and number; an article's number is its journal's."""
     number = plain(field(entry, "number")) if entry.type != "article" else ""
     if number.isdecimal():
-        number = _said("no. %s") % number
+        number = _("no. %s") % number
     parts = [parse(field(entry, "series")), (Run(number),) if number else ()]
     return join(parts, ", ")
 
@@ -311,7 +190,7 @@ def _imprint(entry: Entry) -> Iterator[Rich]:
     """Yield how, where, by whom and when a work was published."""
     how = parse(field(entry, "howpublished"))
     where = join([parse(field(entry, "address")), _publisher(entry)], ": ")
-    date = _date(entry)
+    date = date_of(entry)
     told = entry.type == "article" or is_dated_document(entry) or date in text_of(how)
     when: Rich = () if told else (Run(date),)
     if where:
@@ -325,7 +204,7 @@ def _publisher(entry: Entry) -> Rich:
     for name in ("publisher", "institution", "school", "organization"):
         if text := field(entry, name):
             return parse(text)
-    return (Run(_said("n.p.")),) if "publisher" in _known_missing(entry) else ()
+    return (Run(_("n.p.")),) if "publisher" in known_missing(entry) else ()
 
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -343,7 +222,7 @@ def _link(entry: Entry) -> Rich:
         # A place that is no address ("HistoryAtState/frus") is text, not a dead link.
         parts.append((Run(url, href=url if _ADDRESS.match(url) else ""),))
     if read := field(entry, "urldate"):
-        parts.append((Run(_said("read %s") % date_text(read)),))
+        parts.append((Run(_("read %s") % date_text(read)),))
     return join(parts, ", ")
 
 
@@ -359,7 +238,7 @@ def _order(entry: Entry) -> tuple[str, str, str, str]:
     """Return the key by which entries are sorted: name or title, then date."""
     title = _sortable(plain(field(entry, "title")))
     title = re.sub(r"^(the|an|a)\s+", "", title)
-    people = " ".join(_sortable(_inverted(person)) for person in names(entry))
+    people = " ".join(_sortable(inverted(person)) for person in names(entry))
     date = field(entry, "date") or field(entry, "year")
     return people or title, date, title, entry.key
 

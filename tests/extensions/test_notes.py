@@ -201,6 +201,7 @@ def test_a_section_may_be_called_note(tiny: Make) -> None:
     page = built.html("06-chapter.html")
     assert built.warnings == ""
     assert find(page, "//section[@id='note-1']")
+    assert len(find(page, "//@id")) == len(set(find(page, "//@id")))
     for call, note in zip(calls(page), asides(page), strict=True):
         assert call.get("href") == f"#{note.get('id')}"
 
@@ -459,7 +460,19 @@ def bare(shown: str) -> str:
 @MANY
 @given(st.lists(TITLES, min_size=60, max_size=60))
 @example(
-    ['a "b" c', "''a", 'a"', "...a", "a--", "<b>", "&amp;", "*a*", "$x$", "[a](b)"]
+    [
+        'a "b" c',
+        "''a",
+        'a"',
+        "...a",
+        "a--",
+        "<b>",
+        "&amp;",
+        "*a*",
+        "$x$",
+        "[a](b)",
+        "\\.a",
+    ]
 )
 def test_any_title_comes_out_in_note_and_bibliography(
     make_app: MakeApp, tmp_path_factory: pytest.TempPathFactory, titles: list[str]
@@ -474,7 +487,8 @@ def test_any_title_comes_out_in_note_and_bibliography(
         f"A.{{cite:p}}`k{i:03}{{p. 9}}`" for i in range(len(titles))
     )
     files = {"06-chapter.md": body, "b.md": LIST, "references.bib": "\n".join(bib)}
-    built = build(make_app, folder, files, "html", EXTENSIONS, SETTINGS)
+    curled = SETTINGS + "smartquotes = True\n"  # which must leave titles alone
+    built = build(make_app, folder, files, "html", EXTENSIONS, curled)
     built.app.cleanup()  # before the next example's
     shown = works(built.html("b.html"))
     found = notes(built.html("06-chapter.html"))
@@ -816,6 +830,14 @@ def test_lists_by_filter_share_a_page(tiny: Make) -> None:
     assert built.warnings == ""
     assert len(find(page, "//ul[contains(@class, 'bibliography')]")) == 2
     assert list(works(page)) == ["work-a", "work-b"]
+
+
+def test_a_work_in_two_lists_has_one_id(tiny: Make) -> None:
+    listing = "# B\n\n```{bibliography}\n```\n\n```{bibliography}\n```\n"
+    built = tiny("A.{cite:p}`doe`", **{"bibliography.md": listing})
+    (warning,) = warnings(built)
+    assert "duplicate local citation" in warning
+    assert len(find(built.html("bibliography.html"), "//*[@id='work-doe']")) == 1
 
 
 def test_a_stock_list_stays_stock(tiny: Make) -> None:
