@@ -60,14 +60,14 @@ print cover proof: ## press interior, cover and proof sheets (come with the issu
 linkcheck: ## ask every external address (comes with the issue on checks)
 	@echo "make linkcheck: comes with the issue 'The book checks itself'" >&2; exit 2
 
+COMPILE = uv pip compile -q pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
 lock: ## renew requirements/*.txt (needs uv)
-	@for set in book "test --group test --group figures" "figures --group figures" "live --group live"; do \
-		set -- $$set; name=$$1; shift; \
-		uv pip compile -q pyproject.toml $$* --universal --python-version 3.11 --generate-hashes \
-			--no-header --no-emit-index-url --no-emit-find-links \
-			-c requirements/$$([ $$name = book ] && echo book || echo test).txt \
-			-o requirements/$$name.txt || exit 1; \
-	done
+	@$(COMPILE) -o requirements/book.txt
+	@$(COMPILE) -o requirements/test.txt -c requirements/book.txt --group test --group figures
+	@$(COMPILE) -o requirements/figures.txt -c requirements/test.txt --group figures
+	@$(COMPILE) -o requirements/live.txt -c requirements/test.txt --group live
 
 clean: ## remove what was built (not .venv)
 	rm -rf $(BUILD)

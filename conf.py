@@ -58,10 +58,10 @@ exclude_patterns: list[str] = ["data/*"]
 nitpicky = True
 numfig = True
 numfig_format = {"figure": "Fig. %s", "table": "Table %s", "section": "Chapter %s"}
-smartquotes = False  # MyST does it, and for every builder alike
+smartquotes_action = "q"  # dashes and ellipses are typed
 
 # https://myst-parser.readthedocs.io/en/latest/configuration.html
-myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "smartquotes"]
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence"]
 myst_links_external_new_tab = False
 
 # -- Citations ----------------------------------------------------------------
@@ -69,7 +69,7 @@ myst_links_external_new_tab = False
 
 # `make BOOK=path` builds another book's folder with this configuration.
 bibtex_bibfiles = [str(Path(os.environ.get("BOOK", "book")) / "references.bib")]
-bibtex_default_style = "book"
+bibtex_tooltips = False  # formats every entry twice, for a hover that we replace
 
 # -- HTML ---------------------------------------------------------------------
 # https://sphinx-book-theme.readthedocs.io/en/stable/reference/index.html

@@ -24,6 +24,7 @@ import contextlib
 import errno
 import fcntl
 import hashlib
+import importlib
 import io
 import json
 import multiprocessing
@@ -54,6 +55,17 @@ PUBLIC = {
 NAMES = {"html": "HTML", "typst": "PDF", "epub": "EPUB"}
 EVERY_DOCUMENT = "*"
 _CODE = ("conf.py", "extensions", "requirements")
+_PRELOADED = (
+    "sphinx.application",
+    "sphinx.builders.html",
+    "sphinx.writers.html5",
+    "myst_parser.sphinx_ext.main",
+    "sphinx_book_theme",
+    "extensions.checks",
+    "extensions.epub",
+    "extensions.notes",
+    "extensions.typst",
+)
 _NOT_INPUTS = {"__pycache__"}
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -189,17 +201,18 @@ def _make_app(plan: Plan, builder: str, stream: io.StringIO) -> Sphinx:
         buildername=builder,
         status=None,
         warning=stream,
-        parallel=1,
+        parallel=os.cpu_count() or 1 if builder == "read" else 1,
         confoverrides={"epub_print_pages": str(pages)} if pages.is_file() else {},
     )
 
 
 def _run(app: Sphinx, owed: list[str], outcome: Outcome) -> None:
     builder = app.builder
-    found: Iterable[str] = builder.get_outdated_docs()
-    documents = None if EVERY_DOCUMENT in owed else {*owed, *found}
     try:
-        builder.build(documents, method="all" if documents is None else "update")
+        if outcome.builder == "read":
+            builder.build(None, method="update")
+        else:
+            _write_documents(app, owed)
     finally:
         app.events.emit("build-finished", None)
     if outcome.builder == "read":
@@ -207,6 +220,27 @@ def _run(app: Sphinx, owed: list[str], outcome: Outcome) -> None:
         outcome.navigation = _navigation(app)
     outcome.words = sum(m.get("words", 0) for m in app.env.metadata.values())
     outcome.pages = getattr(builder, "pages", 0)
+
+
+def _write_documents(app: Sphinx, owed: list[str]) -> None:
+    """Write what is owed and what the builder finds missing.
+
+    This is the second half of `Builder.build`. The first half, reading, is done:
+    its handlers sort and format the whole bibliography, too much to do again
+    for each format.
+    """
+    from sphinx.util.build_phase import BuildPhase
+    from sphinx.util.parallel import SerialTasks
+
+    builder = app.builder
+    documents: Iterable[str] | None = None
+    if EVERY_DOCUMENT not in owed:
+        documents = {*owed, *builder.get_outdated_docs()} & app.env.found_docs
+    builder.phase = BuildPhase.RESOLVING
+    builder.finish_tasks = SerialTasks()
+    builder.write(documents, [], "all" if documents is None else "update")
+    builder.finish()
+    builder.finish_tasks.join()
 
 
 def _navigation(app: Sphinx) -> str:
@@ -274,8 +308,8 @@ def build(plan: Plan, formats: list[str], *, force: bool = False) -> int:
 
 def _build(plan: Plan, state: State, wanted: list[str], path: Path) -> list[str]:
     """Read and write; return the complaints, each once."""
-    import sphinx.application
-    import sphinx.builders.html  # noqa: F401 (imported once, for all forks)
+    for module in _PRELOADED:  # imported once, for all forks
+        importlib.import_module(module)
 
     reading = Step(plan, "read", []).outcome()
     _owe(state, reading)

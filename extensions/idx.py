@@ -8,7 +8,7 @@ Flow: role text -> entries, divided by ``|`` -> stock ``index`` node and target,
 which every builder knows.  An entry is of the type ``single`` (``;`` makes a
 sub-entry) unless it begins with the name of another: ``see: GIRD; Group for the
 Study of Reactive Motion``.  ``!`` before an entry marks the main discussion.
-What can't be an entry is reported at its line (``book.index-entry``).
+What can't be an entry is reported at its line.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.index_entries import split_index_msg
 
+from extensions.checks.registry import declare
 from extensions.notes.lines import pinpoint
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ if TYPE_CHECKING:
 
 __ = get_translation("book", "console")
 logger = logging.getLogger(__name__)
+
+INDEX_ENTRY = declare(
+    "index-entry",
+    where="all pages",
+    catches="an index entry with an empty part, or with too many or too few",
+    mend="Write `entry; sub-entry`, and `|` between entries.",
+    example="``{idx}`Korolev;` ``",
+    excusable=False,
+)
 
 PARTS = {"single": (1, 2), "pair": (2, 2), "triple": (3, 3)} | dict.fromkeys(
     ("see", "seealso"), (2, 2)
@@ -91,7 +101,7 @@ class IndexEntriesRole(SphinxRole):
             error,
             location=pinpoint(source, line, f"`{self.text}`"),
             type="book",
-            subtype="index-entry",
+            subtype=INDEX_ENTRY.name,
         )
 
 

@@ -25,6 +25,8 @@ from sphinx.errors import ExtensionError
 from sphinx.locale import get_translation
 from sphinx.util import logging
 
+from extensions.checks.registry import declare
+
 if TYPE_CHECKING:
     from collections.abc import Set
 
@@ -35,6 +37,15 @@ if TYPE_CHECKING:
 
 __ = get_translation("book", "console")
 logger = logging.getLogger(__name__)
+
+CHAPTER_NUMBER = declare(
+    "chapter-number",
+    where="chapters",
+    catches="two chapters of one number, or a chapter out of order",
+    mend="Rename the file, or move it in the toctree.",
+    example="`06-sputnik.md` beside `06-gagarin.md`",
+    excusable=False,
+)
 
 _FILE_NUMBER = re.compile(r"0*([1-9]\d*)-")
 
@@ -165,7 +176,7 @@ def check_numbers(app: Sphinx, env: BuildEnvironment) -> None:
 
 def _warn(docname: str, message: str, *args: object) -> None:
     logger.warning(
-        message, *args, location=docname, type="book", subtype="chapter-number"
+        message, *args, location=docname, type="book", subtype=CHAPTER_NUMBER.name
     )
 
 

@@ -15,8 +15,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import Literal
+    from collections.abc import Set
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -40,14 +39,9 @@ class ReadBuilder(Builder):
         """Return nothing: no output links anywhere."""
         return ""
 
-    def write(
-        self,
-        build_docnames: Iterable[str] | None,
-        updated_docnames: Sequence[str],
-        method: Literal["all", "specific", "update"] = "update",
-    ) -> None:
+    def write_documents(self, docnames: Set[str]) -> None:
         """Keep the names of documents that the writers have to write again."""
-        self.changed = set(updated_docnames)
+        self.changed = set(docnames)
 
 
 def _count_words(app: Sphinx, doctree: nodes.document) -> None:

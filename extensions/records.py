@@ -145,6 +145,11 @@ def _column(path: Path, name: str, key: str, value: dict[str, Any]) -> Column:
         raise RecordError(f"{path}: {name}.{key}: {error}") from None
     if column.kind not in _CHECKS:
         raise RecordError(f"{path}: {name}.{key}: no such kind: {column.kind!r}")
+    if column.kind in ("number", "integer"):
+        if not column.unit:
+            raise RecordError(f"{path}: {name}.{key}: a number without a unit")
+        if column.unit != "count" and not key.endswith(f"_{column.unit}"):
+            raise RecordError(f"{path}: {name}.{key}: must end in _{column.unit}")
     return column
 
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from figures.data import BadRow, table, words
+from extensions.records import RecordError
+from figures.data import table, words
 from figures.style import (
     FAINT,
     HAIR,
@@ -140,7 +141,7 @@ def draw() -> None:
     by_id = {row.text("id"): row for row in rows}
     for key in ("ignition", "contact"):
         if key not in by_id:
-            raise BadRow(f"book/data/eagle_descent.csv:1: no row {key!r}")
+            raise RecordError(f"book/data/eagle_descent.csv:1: no row {key!r}")
     sheet = Sheet(HEIGHT)
     wide, near, last = scales(rows)
     calls = [row for row in rows if row.text("kind") in {"altitude", "clipped"}]

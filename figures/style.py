@@ -29,7 +29,6 @@ from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.textpath import TextPath
 
-from figures.data import BadRow
 from figures.letters import Weight, advance, font, measure, runs, wrap
 
 if TYPE_CHECKING:
@@ -337,5 +336,5 @@ def run(draw: Callable[[], None]) -> None:
     """Draw, and end with one line where a row of the data or a text is at fault."""
     try:
         draw()
-    except (BadRow, ValueError) as error:
+    except ValueError as error:
         sys.exit(str(error))

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from figures.data import BadRow, Row, table, words
+from extensions.records import RecordError
+from figures.data import Row, table, words
 from figures.lanes import Entry, lane, rule
 from figures.style import (
     FAINT,
@@ -72,7 +73,7 @@ def minutes_between(events: dict[str, Row], first: str, second: str) -> float:
     """Return how many minutes lie between two events."""
     for key in (first, second):
         if key not in events:
-            raise BadRow(f"book/data/vostok_1_events.csv:1: no row {key!r}")
+            raise RecordError(f"book/data/vostok_1_events.csv:1: no row {key!r}")
     return events[second].number("minute_min") - events[first].number("minute_min")
 
 

@@ -14,20 +14,7 @@ Flow::
                            └─▶ domain ─▶ bibliography ◀──────────────┘ full
                                (notes of all documents)
 
-Warnings, all of type ``book``:
-
-``locator-malformed``
-    Braces or commas in a citation that don't match.
-``locator-form``
-    A locator that is none of the forms in `locators`.
-``citation-undefined``
-    A key that no bibliography file has.
-``note-reused``
-    A footnote that is called twice; one note has one call.
-``work-unlisted``
-    A cited work that no bibliography lists.
-``bib-markup``
-    A LaTeX command in a bibliography file that means nothing here.
+The warnings are listed in `codes`.
 """
 
 from __future__ import annotations
@@ -37,6 +24,7 @@ from typing import TYPE_CHECKING
 from . import roles, style
 from .bibfile import check_bibfiles
 from .bibliography import ListWorks
+from .cited import IndexedBibtexDomain
 from .collect import CollectNotes, clean_labels
 from .domain import NotesDomain, outdated, update_works
 
@@ -60,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
     style.register()
     roles.register(app)
+    app.add_domain(IndexedBibtexDomain, override=True)
     app.add_domain(NotesDomain)
     app.add_transform(CollectNotes)
     app.add_post_transform(ListWorks)

@@ -24,6 +24,7 @@ from sphinx.errors import SphinxError
 from sphinx.locale import get_translation
 from sphinx.util import logging
 
+from .codes import BIB_MARKUP
 from .richtext import unknown_commands
 
 if TYPE_CHECKING:
@@ -145,5 +146,5 @@ def _check_commands(item: _Item, name: str, value: str) -> None:
             command,
             location=item.place,
             type="book",
-            subtype="bib-markup",
+            subtype=BIB_MARKUP.name,
         )

@@ -28,6 +28,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import clean_astext
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 
+from .codes import CITATION_UNDEFINED, LOCATOR_FORM, NOTE_REUSED
 from .domain import Note, bibtex, entries, notes_domain, work_reference
 from .lines import pinpoint
 from .locators import EXAMPLES, Kind, parse, printed
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
     from pybtex.database import Entry
     from sphinx.application import Sphinx
+
+    from extensions.checks.registry import Code
 
 __ = get_translation("book", "console")
 logger = logging.getLogger(__name__)
@@ -134,16 +137,16 @@ def check(citation: Citation, works: Mapping[str, Entry]) -> None:
             hint = __("nearest: %s") % ", ".join(near) if near else ""
             message = __('no entry "%s" in the bibliography%s')
             hint = f"; {hint}" if hint else ""
-            _warn("citation-undefined", citation.location, message, target.key, hint)
+            _warn(CITATION_UNDEFINED, citation.location, message, target.key, hint)
         unknown = [p.text for p in parse(target.post) if p.kind is Kind.UNKNOWN]
         if unknown:
             message = __('"%s" is no known form of locator; write for example %s')
             shown = ", ".join(unknown)
-            _warn("locator-form", citation.location, message, shown, EXAMPLES)
+            _warn(LOCATOR_FORM, citation.location, message, shown, EXAMPLES)
 
 
-def _warn(subtype: str, location: str, message: str, *args: object) -> None:
-    logger.warning(message, *args, location=location, type="book", subtype=subtype)
+def _warn(code: Code, location: str, message: str, *args: object) -> None:
+    logger.warning(message, *args, location=location, type="book", subtype=code.name)
 
 
 # -- all notes of a document --------------------------------------------------
@@ -339,7 +342,7 @@ class _Calls:
             if self.target[call] in order:
                 where = pinpoint(*place, seen[place])
                 message = __("%s calls a note a second time; write a note of its own")
-                _warn("note-reused", where, message, call.rawsource)
+                _warn(NOTE_REUSED, where, message, call.rawsource)
             order.setdefault(self.target[call])
             seen[place] += 1
 

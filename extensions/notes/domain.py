@@ -22,6 +22,7 @@ from sphinx.util.nodes import make_refnode
 
 from extensions.numbering import reading_order
 
+from .codes import WORK_UNLISTED
 from .fields import field
 from .richtext import to_nodes
 
@@ -140,7 +141,7 @@ class NotesDomain(Domain):
                             key,
                             location=note.location,
                             type="book",
-                            subtype="work-unlisted",
+                            subtype=WORK_UNLISTED.name,
                         )
 
 

@@ -21,6 +21,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.roles import CiteRole
 
+from .codes import LOCATOR_MALFORMED
 from .lines import pinpoint
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class NoteRole(CiteRole):
             problem,
             location=pinpoint(source, line, f"`{shown}`", seen[line, shown]),
             type="book",
-            subtype="locator-malformed",
+            subtype=LOCATOR_MALFORMED.name,
         )
         seen[line, shown] += 1
 
