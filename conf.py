@@ -82,6 +82,7 @@ html_theme_options = {
     "show_navbar_depth": 1,
     "home_page_in_toc": True,
     "use_download_button": False,
+    "navbar_persistent": [],  # one search button is enough
 }
 html_static_path = ["extensions/html"]
 html_css_files = ["book.css"]

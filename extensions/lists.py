@@ -13,6 +13,7 @@ out.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
@@ -210,8 +211,21 @@ def _parts(listed: Listed, docname: str) -> list[Node]:
         refexplicit=True,
         refwarn=False,
     )
-    caption = [node.deepcopy() for node in listed.caption]
+    caption = list(_first_sentence(listed.caption))
     return [reference, nodes.inline("", "", *caption)]
+
+
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.?!][’”\"')]*(?=\s+[A-Z“‘])")
+
+
+def _first_sentence(caption: list[Node]) -> Iterator[Node]:
+    """Yield a caption up to the end of its first sentence: a list has no room."""
+    for node in caption:
+        end = _SENTENCE_END.search(node.astext())
+        if end and isinstance(node, nodes.Text):
+            yield nodes.Text(node.astext()[: end.end()])
+            return
+        yield node.deepcopy()
 
 
 class LinkLines(SphinxPostTransform):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SYNTAX = "% excuse: code -- reason"
 _EXCUSE = re.compile(r"excuse:\s*([a-z]+(?:-[a-z]+)+)\s+--\s+(\S.*)", re.DOTALL)
-_LOOKS_LIKE_ONE = re.compile(r"excuse\b", re.IGNORECASE)
+_LOOKS_LIKE_ONE = re.compile(r"excuse[sd]?\b", re.IGNORECASE)
 
 
 class Excuse(NamedTuple):

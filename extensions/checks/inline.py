@@ -73,10 +73,7 @@ def _element(node: nodes.Element, numbers: Mapping[str, int], line: Line) -> Non
     start = len(line.text)
     if isinstance(node, addnodes.pending_xref):
         _reference(node, numbers, line)
-    elif "citation" in node["classes"]:
-        # A note's own words go on after the works that `collect` put there.
-        line.text += " "
-    else:
+    elif "citation" not in node["classes"]:  # works that `collect` put in a note
         _children(node, numbers, line)
         classes = () if "xref" in node["classes"] else node["classes"]
         for mark in (_MARKS.get(node.tagname, ""), *classes):

@@ -101,6 +101,8 @@ TWICE = declare(
 @once
 def uncited(book: Book) -> Iterator[Finding]:
     """Report entries that nothing rests on."""
+    if book.unread:
+        return  # a file that rests on works could not be read
     used = _used(book)
     for work in book.works.values():
         if work.key not in used and not work["further"]:
@@ -270,12 +272,17 @@ def _issn_fault(text: str) -> str:
 
 
 def _number_fault(text: str, validate: Callable[[str], str]) -> str:
-    for number in re.split(r"[,;]", text):
+    for number in _numbers(text):
         try:
-            validate(number.strip())
+            validate(number)
         except ValidationError as error:
             return str(error).lower().rstrip(".")
     return ""
+
+
+def _numbers(text: str) -> list[str]:
+    """Return the numbers of a field; a work may have one for each edition."""
+    return [number.strip() for number in re.split(r"[,;]", text)]
 
 
 def _doi_fault(text: str) -> str:
@@ -331,7 +338,8 @@ def _identities(work: Work) -> Iterator[tuple[str, ...]]:
     if (number := work["isbn"]) and not _isbn_fault(number):
         # Two chapters of one collection have its number.
         within = title if work["booktitle"] else ""
-        yield "ISBN", isbn.to_isbn13(isbn.compact(number)), within
+        for one in _numbers(number):
+            yield "ISBN", isbn.to_isbn13(isbn.compact(one)), within
     if doi := _RESOLVER.sub("", _address(work, "doi")):
         yield "DOI", doi.casefold()
     if url := _address(work, "url"):

@@ -16,7 +16,7 @@ LOCATOR_FORM = declare(
     "locator-form",
     where="all pages",
     catches="a locator of no known form",
-    mend="Write one of the forms: `p. 5`, `pp. 5–7`, `ch. 4, sec. 2`, `doc. 340`, …",
+    mend="Write one of the forms that `extensions/notes/locators.py` lists.",
     example="`pg. 5`",
     excusable=False,
 )

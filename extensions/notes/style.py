@@ -57,13 +57,20 @@ ITALIC = frozenset(
 )
 """Types whose title is in italics; that of any other is in quotation marks."""
 IN_A_BOOK = frozenset({"inbook", "incollection", "inproceedings"})
+
+
+def is_book_length(entry: Entry) -> bool:
+    """Tell whether a work stands by itself; ``entrysubtype = {book}`` says so too."""
+    return entry.type in ITALIC or field(entry, "entrysubtype") == "book"
+
+
 # -- titles -------------------------------------------------------------------
 
 
 def is_dated_document(entry: Entry) -> bool:
     """Tell whether a work is a primary document that is known by its date."""
     return (
-        entry.type not in ITALIC
+        not is_book_length(entry)
         and field(entry, "kind") == "primary"
         and bool(field(entry, "date"))
     )
@@ -73,7 +80,7 @@ def _marked(entry: Entry, title: Rich) -> Rich:
     """Return a title in italics, in quotation marks or as it is."""
     if not title:
         return ()
-    if entry.type in ITALIC:
+    if is_book_length(entry):
         return italic(title)
     return title if is_dated_document(entry) else quoted(title)
 
@@ -84,6 +91,23 @@ def _dated(entry: Entry, title: Rich) -> Rich:
     if not is_dated_document(entry) or date in text_of(title):
         return title
     return join([title, (Run(date),)], ", ")
+
+
+_PAPER = re.compile(r"(?:The )?[A-Z][\w&’'. -]{1,40}(?=,|$)")
+
+
+def _in_press(entry: Entry, title: Rich) -> Rich:
+    """Return an unsigned article with its paper and its day, if they are known."""
+    if field(entry, "kind") != "press" or names(entry):
+        return title
+    paper = _PAPER.match(plain(field(entry, "howpublished")))
+    day = date_text(field(entry, "date"))
+    parts = [
+        title,
+        italic((Run(paper[0]),)) if paper else (),
+        (Run(day),) if day else (),
+    ]
+    return join(parts, ", ")
 
 
 def _short_title(entry: Entry) -> Rich:
@@ -106,7 +130,7 @@ def _main_title(title: str) -> str:
 def short_form(entry: Entry) -> Rich:
     """Return author and title as a note has them, without an end mark."""
     title = _dated(entry, _marked(entry, _short_title(entry)))
-    return join([short_names(entry), title], ", ")
+    return join([short_names(entry), _in_press(entry, title)], ", ")
 
 
 # -- the full entry -----------------------------------------------------------
