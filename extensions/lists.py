@@ -14,6 +14,7 @@ out.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
@@ -220,12 +221,15 @@ _SENTENCE_END = re.compile(r"(?<![A-Z])[.?!][’”\"')]*(?=\s+[A-Z“‘])")
 
 def _first_sentence(caption: list[Node]) -> Iterator[Node]:
     """Yield a caption up to the end of its first sentence: a list has no room."""
-    for node in caption:
-        end = _SENTENCE_END.search(node.astext())
-        if end and isinstance(node, nodes.Text):
-            yield nodes.Text(node.astext()[: end.end()])
+    for is_text, run in groupby(caption, lambda node: isinstance(node, nodes.Text)):
+        if not is_text:
+            yield from (node.deepcopy() for node in run)
+            continue
+        text = "".join(node.astext() for node in run)
+        end = _SENTENCE_END.search(text)
+        yield nodes.Text(text[: end.end()] if end else text)
+        if end:
             return
-        yield node.deepcopy()
 
 
 class LinkLines(SphinxPostTransform):

@@ -198,6 +198,50 @@ def test_notes_link_both_ways_and_number_from_one(
         assert counted > 50
 
 
+PAGE_MARK = "//*[@role='doc-pagebreak']"
+
+
+def test_every_printed_page_is_in_the_page_list(
+    pdf: Path, epub: dict[str, etree._Element]
+) -> None:
+    labels = page_labels(pdf)
+    entries = epub["nav.xhtml"].xpath("//*[@role='doc-pagelist']//*[local-name()='a']")
+    assert [entry.text for entry in entries] == labels
+    for entry in entries:
+        page, fragment = entry.get("href").split("#")
+        (mark,) = epub[page].xpath(f"//*[@id='{fragment}']")
+        assert mark.get("aria-label") == entry.text
+
+
+def test_a_page_mark_stands_where_the_page_starts(
+    pdf: Path, epub: dict[str, etree._Element]
+) -> None:
+    with pymupdf.open(pdf) as document:
+        texts = [bare(page.get_text()) for page in document]
+    printed = dict(zip(page_labels(pdf), texts, strict=True))
+    checked = 0
+    for root in epub.values():
+        for mark in root.xpath(PAGE_MARK):
+            following = mark.getnext()
+            if following is not None and following.get("role") == "doc-pagebreak":
+                continue  # a page on which no paragraph starts
+            text = bare("".join(mark.getparent().itertext()))[:25]
+            if mark.getparent().tag.endswith("}p") and text:
+                assert text in printed[mark.get("aria-label")]
+                checked += 1
+    assert checked > 80
+
+
+def page_labels(pdf: Path) -> list[str]:
+    with pikepdf.open(pdf) as document:
+        return [page.label for page in document.pages]
+
+
+def bare(text: str) -> str:
+    """Return letters and digits: what no line break or hyphenation changes."""
+    return "".join(c for c in text if c.isalnum())
+
+
 def test_two_builds_of_one_commit_are_the_same(built: Path, tmp_path: Path) -> None:
     again = make_all(tmp_path / "again")
     for first in sorted(built.rglob("*")):

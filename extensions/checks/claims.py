@@ -57,7 +57,12 @@ def claims_of(chapter: Document, block: Block) -> list[Claim]:
         return []
     if block.kind is Kind.QUOTE:
         return [Claim("a block quotation", 0, len(block.text))]
-    return sorted(_claims(block.text), key=lambda claim: claim.start)
+    claims: list[Claim] = []
+    for claim in sorted(_claims(block.text), key=lambda claim: claim.start):
+        # "$25.4 billion" is one claim, though it has a large number in it.
+        if not claims or claim.start >= claims[-1].end:
+            claims.append(claim)
+    return claims
 
 
 def _claims(text: str) -> Iterator[Claim]:

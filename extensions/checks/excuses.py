@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SYNTAX = "% excuse: code -- reason"
-_EXCUSE = re.compile(r"excuse:\s*([a-z]+(?:-[a-z]+)+)\s+--\s+(\S.*)", re.DOTALL)
+_EXCUSE = re.compile(r"excuse:\s*([a-z]+(?:-[a-z]+)*)\s+--\s+(\S.*)", re.DOTALL)
 _LOOKS_LIKE_ONE = re.compile(r"excuse[sd]?\b", re.IGNORECASE)
 
 

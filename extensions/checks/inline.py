@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _SILENT = (
     nodes.target,
     nodes.comment,
-    nodes.image,
     nodes.raw,
     nodes.substitution_definition,
     nodes.system_message,
@@ -47,6 +46,7 @@ class Line:
     calls: list[tuple[int, int]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    images: list[nodes.image] = field(default_factory=list)
 
 
 def boil(node: nodes.Element, numbers: Mapping[str, int]) -> Line:
@@ -65,6 +65,8 @@ def _children(node: nodes.Element, numbers: Mapping[str, int], line: Line) -> No
             number = numbers.get(child.get("refid", ""))
             if number is not None:
                 line.calls.append((number, len(line.text)))
+        elif isinstance(child, nodes.image):
+            line.images.append(child)
         elif isinstance(child, nodes.Element) and not isinstance(child, _SILENT):
             _element(child, numbers, line)
 

@@ -157,7 +157,7 @@ class _Reader:
             tuple(line.keys),
         )
         self.view.blocks.append(block)
-        for image in node.findall(nodes.image):
+        for image in line.images:
             self.take_image(image, kind, excuses)
         return block
 

@@ -35,9 +35,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SAME = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "—", "...": "…"}
+_SAME = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "—", "-": "—", "...": "…"}
 _QUOTATION_MARKS = frozenset("\"'“”")
 _MOST_CANDIDATES = 8
+_MOST_WORDS_SHOWN = 5
 _IN_BRACKETS = 15
 """How many words of a source a bracket may stand for."""
 
@@ -228,7 +229,7 @@ def _difference(record: Record, stored: Wording, quoted: Wording) -> Difference:
         # What the row has before and after is merely not quoted.
         if b1 == b2 and b1 in {0, last + 1}:
             continue
-        there = _plain(stored.texts[a1:a2])
+        there = _shown(record, stored.tokens[a1:a2])
         here = quoted.tokens[b1:b2] or quoted.tokens[min(b1, last) : min(b1, last) + 1]
         if all(not token.is_word for token in here) and b2 > last and not there:
             continue
@@ -237,6 +238,10 @@ def _difference(record: Record, stored: Wording, quoted: Wording) -> Difference:
     return Difference(record, first.start, first.end, "")
 
 
-def _plain(texts: Sequence[str]) -> str:
-    shown = " ".join(texts[:6])
-    return shown + (" …" if len(texts) > 6 else "")
+def _shown(record: Record, tokens: Sequence[Token]) -> str:
+    """Return a stretch of a row, its first words if it is long."""
+    if not tokens:
+        return ""
+    shown = tokens[:_MOST_WORDS_SHOWN]
+    text = record["text"][shown[0].start : shown[-1].end]
+    return text if len(tokens) == len(shown) else f"{text} …"

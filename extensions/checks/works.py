@@ -141,7 +141,7 @@ _KINDS = ("primary", "official", "scholarship", "memoir", "press", "reference")
 _SEEN = ("page", "excerpt", "none")
 _FIELDS = re.compile(
     "abstract|address|annote|author|booktitle|chapter|crossref|date|doi|edition|editor|"
-    "further|howpublished|institution|isbn|issn|journal|keywords|kind|langid|language|"
+    "entrysubtype|further|howpublished|institution|isbn|issn|journal|keywords|kind|langid|language|"
     "locator|month|note|number|organization|pages|pagetotal|publisher|school|seen|"
     "seenin|series|shortauthor|shorttitle|title|translator|type|unknown|url|urldate|"
     "volume|year"

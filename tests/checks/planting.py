@@ -20,9 +20,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FAULTS = Path(__file__).parents[1] / "faults"
 DICTIONARY = Path(__file__).parents[2] / "book/data/dictionary.toml"

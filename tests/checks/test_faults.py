@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from extensions.checks.registry import all_codes
 from tests.checks.planting import FAULTS, Case, cases, copy_book, plant, reported
-from tests.tiny import MakeApp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tiny import MakeApp
 
 CASES = list(cases())
 PLANTED_ELSEWHERE = {

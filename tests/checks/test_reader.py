@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from extensions.checks.domain import book_of
 from extensions.checks.views import REFERENCE, Document, Kind
 from tests.checks.planting import CHAPTER, copy_book
-from tests.tiny import MakeApp
+
+if TYPE_CHECKING:
+    from tests.tiny import MakeApp
 
 TEXT = """\
 A *marked* word, [Союз]{.language-ru}, ``code``, {term}`powered descent`,[^own] and

@@ -6,15 +6,18 @@ import os
 import re
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sphinx.testing.util import SphinxTestApp
 
-from extensions.checks import domain, runner
+from extensions.checks import runner
 from extensions.checks.builder import statistics, table
 from tests.checks.planting import CHAPTER, copy_book, reported
-from tests.tiny import MakeApp
+
+if TYPE_CHECKING:
+    from sphinx.testing.util import SphinxTestApp
+
+    from tests.tiny import MakeApp
 
 FAULT = "On 4 October 1957 a ball flew.\n"
 PLANTED = (CHAPTER, 25, "claim-uncited")
@@ -156,7 +159,7 @@ def test_a_clean_book_is_checked_once(
         runs.append(1)
         return original(*arguments)
 
-    monkeypatch.setattr(domain.runner, "run", counted)
+    monkeypatch.setattr(runner, "run", counted)
     for builder in ("check", "html", "text", "check"):
         run(make_app, book, builder)
     assert len(runs) == 1

