@@ -2,15 +2,15 @@
 
 A claim is a date (a day or a month with its year), a time, a quantity with a unit,
 a large number, a percentage, a sum of money, a superlative or a quotation of six
-words or more; a year alone is none.  A note counts if it
-cites a work; an aside that cites nothing supports nothing.  A note covers what
-stands before it in its paragraph, so a claim after the last one has none.
+words or more; a year alone is none.  A note counts if it cites a work; an aside
+that cites nothing supports nothing.  A note covers what stands before it in its
+paragraph, so a claim after the last one has none.
 
 Held to it are paragraphs, list items, block quotations, definitions, captions of
 figures and the author's own notes in chapters; not headings, and not tables, whose
 caption is a heading too.  A caption that says "Drawn from the book's data" rests
-on data that have sources.  A paragraph that ends with a colon may
-leave its note to the block quotation or list that it leads to.
+on data that have sources.  A paragraph that ends with a colon may leave its note
+to the block quotation or list that it leads to.
 """
 
 from __future__ import annotations

@@ -48,6 +48,12 @@ class ChecksDomain(Domain):
         for docname in docnames & otherdata["views"].keys():
             self.views[docname] = otherdata["views"][docname]
 
+    def resolve_any_xref(
+        self, *args: Any, **kwargs: Any
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return nothing: views are no targets of links."""
+        return []
+
 
 def book_of(env: BuildEnvironment) -> Book:
     """Return the book as the checks see it."""

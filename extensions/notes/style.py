@@ -93,7 +93,10 @@ def _dated(entry: Entry, title: Rich) -> Rich:
     return join([title, (Run(date),)], ", ")
 
 
-_PAPER = re.compile(r"(?:The )?[A-Z][\w&’'. -]{1,40}(?=,|$)")
+_PAPER = re.compile(
+    r"(?!(?:Web|In|Article|Page|Copy|Text|Section|Company|News|Reader)\b)"
+    r"(?:The )?[A-Z][\w&’'. -]{1,40}(?=,|$)"
+)
 
 
 def _in_press(entry: Entry, title: Rich) -> Rich:

@@ -12,6 +12,7 @@ import pytest
 
 from extensions.checks import runner
 from extensions.checks.builder import statistics, table
+from extensions.checks.domain import book_of
 from tests.checks.planting import CHAPTER, copy_book, reported
 
 if TYPE_CHECKING:
@@ -210,3 +211,18 @@ def test_a_book_without_chapters_has_no_figures(make_app: MakeApp, book: Path) -
     (book / CHAPTER).unlink()
     change(book / "index.md", "4-moon-race/22-tranquility\n", "")
     assert statistics(run(make_app, book).env) == []
+
+
+def test_a_long_book_is_checked_in_seconds(make_app: MakeApp, book: Path) -> None:
+    paragraph = (
+        "It was {0} meters high, and on {1} July 1969 it flew as the first of its kind. "
+        'She said that "I didn\'t know if we were going to make it or not," and others '
+        "said nothing.{{cite:p}}`bilstein-stages{{p. {0}}},houston-go-flight` "
+    )
+    texts = [paragraph.format(i, i % 28 + 1) * 3 for i in range(1, 801)]
+    change(book / CHAPTER, "% here\n", "\n\n".join(texts) + "\n")
+    view = book_of(run(make_app, book).env)
+    assert sum(len(block.text.split()) for block in view.chapters[0].prose) > 80_000
+    started = time.perf_counter()
+    assert runner.run(view).findings == []
+    assert time.perf_counter() - started < 3

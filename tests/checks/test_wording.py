@@ -235,15 +235,13 @@ def test_locators_that_fit(allowed: str, locator: str, wrong: list[str]) -> None
         ({}, "sec. 5–3", [("sec. 5–3", "")]),
         ({"type": "article", "pages": "141--146"}, "p. 147", [("p. 147", "141–146")]),
         ({"pages": "146"}, "p. 147", []),
-        ({}, "GET 04:06:45–04:06:44", []),
+        ({}, "GET 04:06:44–04:06:45", []),
         ({}, "GET 1:04:06:45–1:04:06:44", [("GET 1:04:06:45–1:04:06:44", "")]),
     ],
 )
 def test_locators_within_their_work(
     fields: dict[str, str], locator: str, wrong: list[tuple[str, str]]
 ) -> None:
-    if "04:06:45–04:06:44" in locator and locator.startswith("GET 04"):
-        wrong = [(locator, "")]
     assert list(locating.beyond(work(**fields), locator)) == wrong
 
 
