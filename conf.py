@@ -48,6 +48,7 @@ extensions = [
     "extensions.colophon",
     "extensions.typst",
     "extensions.epub",
+    "extensions.checks",
     "extensions.read",
 ]
 

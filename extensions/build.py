@@ -53,6 +53,7 @@ PUBLIC = {
     "epub": Path(f"{BASENAME}.epub"),
 }
 NAMES = {"html": "HTML", "typst": "PDF", "epub": "EPUB"}
+READERS = ("read", "check")
 EVERY_DOCUMENT = "*"
 _CODE = ("conf.py", "extensions", "requirements")
 _PRELOADED = (
@@ -81,6 +82,7 @@ class Outcome:
     builder: str
     complaints: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
+    table: list[str] = field(default_factory=list)
     navigation: str = ""
     words: int = 0
     pages: int = 0
@@ -201,7 +203,7 @@ def _make_app(plan: Plan, builder: str, stream: io.StringIO) -> Sphinx:
         buildername=builder,
         status=None,
         warning=stream,
-        parallel=os.cpu_count() or 1 if builder == "read" else 1,
+        parallel=os.cpu_count() or 1 if builder in READERS else 1,
         confoverrides={"epub_print_pages": str(pages)} if pages.is_file() else {},
     )
 
@@ -209,15 +211,19 @@ def _make_app(plan: Plan, builder: str, stream: io.StringIO) -> Sphinx:
 def _run(app: Sphinx, owed: list[str], outcome: Outcome) -> None:
     builder = app.builder
     try:
-        if outcome.builder == "read":
+        if outcome.builder in READERS:
             builder.build(None, method="update")
         else:
             _write_documents(app, owed)
     finally:
         app.events.emit("build-finished", None)
-    if outcome.builder == "read":
+    if outcome.builder in READERS:
         outcome.changed = sorted(getattr(builder, "changed", ()))
         outcome.navigation = _navigation(app)
+    if outcome.builder == "check":
+        from extensions.checks.builder import statistics, table
+
+        outcome.table = table(statistics(app.env))
     outcome.words = sum(m.get("words", 0) for m in app.env.metadata.values())
     outcome.pages = getattr(builder, "pages", 0)
 
@@ -306,11 +312,33 @@ def build(plan: Plan, formats: list[str], *, force: bool = False) -> int:
         return 0
 
 
-def _build(plan: Plan, state: State, wanted: list[str], path: Path) -> list[str]:
-    """Read and write; return the complaints, each once."""
-    for module in _PRELOADED:  # imported once, for all forks
+def check(plan: Plan) -> int:
+    """Read, run all checks and print their figures; return the exit status."""
+    plan.work.mkdir(parents=True, exist_ok=True)
+    with _alone(plan):
+        path = plan.work / "state.json"
+        state = State.load(path)
+        _forget_if_code_changed(plan, state)
+        _preload()
+        checking = Step(plan, "check", []).outcome()
+        _owe(state, checking)
+        state.save(path)
+    if checking.complaints:
+        _report(list(dict.fromkeys(checking.complaints)))
+        return 1
+    print("\n".join(checking.table))
+    return 0
+
+
+def _preload() -> None:
+    """Import once what every fork needs."""
+    for module in _PRELOADED:
         importlib.import_module(module)
 
+
+def _build(plan: Plan, state: State, wanted: list[str], path: Path) -> list[str]:
+    """Read and write; return the complaints, each once."""
+    _preload()
     reading = Step(plan, "read", []).outcome()
     _owe(state, reading)
     state.save(path)
@@ -512,11 +540,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     formats = ["typst" if name == "pdf" else name for name in options.formats]
     unknown = set(formats) - set(PUBLIC)
-    if unknown:
+    if unknown and formats != ["check"]:
         parser.error(f"no such format: {', '.join(sorted(unknown))}")
     try:
         plan = Plan(options.book.resolve(), options.output.resolve())
         os.environ["BOOK"] = str(plan.book)
+        if formats == ["check"]:
+            return check(plan)
         return build(plan, formats, force=options.force)
     except BuildFailure as failure:
         print(failure, file=sys.stderr)

@@ -32,7 +32,9 @@ class WarningRecorder(logging.Handler):
         """Record for *app*, into a file named after its builder."""
         super().__init__(logging.WARNING)
         self._app = app
-        self._path = Path(app.doctreedir) / f"warned-{app.builder.name}.json"
+        # `check` reads as `read` does, so what one warned of the other may clear.
+        name = "read" if app.builder.name == "check" else app.builder.name
+        self._path = Path(app.doctreedir) / f"warned-{name}.json"
         self._earlier = _load([self._path])
         self._now: set[str] = set()
 

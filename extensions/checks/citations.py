@@ -68,9 +68,9 @@ def unread(document: Document, book: Book) -> Iterator[Finding]:
         if work["seen"] == "none":
             message = __('"%s" was not seen, so no note cites it; cite what was read')
             yield Finding(UNSEEN, message % work.key, note.at(citation))
-        elif work["seen"] == "excerpt" and work["seenin"] not in note.keys:
+        elif work["seen"] == "excerpt" and not {*work.words("seenin")} & {*note.keys}:
             message = __('"%s" was seen in "%s"; cite both in this note')
-            shown = message % (work.key, work["seenin"])
+            shown = message % (work.key, '" or "'.join(work.words("seenin")))
             yield Finding(ALONE, shown, note.at(citation))
 
 

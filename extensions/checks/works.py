@@ -118,7 +118,12 @@ def _used(book: Book) -> set[str]:
         for block in document.blocks:
             used.update(block.keys)
     used |= book.keys_in_data
-    while more := {book.works[k]["seenin"] for k in used if k in book.works} - used:
+    while more := {
+        source
+        for key in used
+        if key in book.works
+        for source in book.works[key].words("seenin")
+    } - used:
         used |= more
     return used
 
@@ -200,8 +205,9 @@ def _seen_in(work: Work, book: Book) -> Iterator[str]:
     """Yield what is wrong with the work that an excerpt was seen in."""
     if work["seen"] == "excerpt" and not work["seenin"]:
         yield __("seen as an excerpt; write in which work: seenin = {key}")
-    if work["seenin"] and work["seenin"] not in book.works:
-        yield __("seenin = {%s}: the bibliography has no such key") % work["seenin"]
+    for source in work.words("seenin"):
+        if source not in book.works:
+            yield __("seenin = {%s}: the bibliography has no such key") % source
     if work["seenin"] and work["seen"] != "excerpt":
         yield __("seenin is for what was seen as an excerpt; write seen = {excerpt}")
 

@@ -33,6 +33,7 @@ from .style import short_form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pybtex.database import Entry
     from sphinxcontrib.bibtex.domain import Citation
 
     from .domain import Note
@@ -89,15 +90,23 @@ class ListWorks(SphinxPostTransform):
         entry = backend.paragraph(citation.formatted_entry)
         node_text_transform(entry)  # the links of stock styles
         entry["classes"].append("work-entry")
-        source = entries(self.env).get(field(citation.entry, "seenin"))
-        if source is not None and field(citation.entry, "seen") == "excerpt":
+        sources = self.sources(citation)
+        if sources and field(citation.entry, "seen") == "excerpt":
             _drop_period(entry)
             docname = citation.bibliography_key.docname
             before, after = str(_(" (seen as quoted in %s).")).split("%s")
             entry += nodes.Text(before)
-            entry += work_reference(source.key, short_form(source), docname)
+            for i, source in enumerate(sources):
+                entry += nodes.Text("; " if i else "")
+                entry += work_reference(source.key, short_form(source), docname)
             entry += nodes.Text(after)
         return entry
+
+    def sources(self, citation: Citation) -> list[Entry]:
+        """Return the works, one or several, in which a work was seen."""
+        keys = field(citation.entry, "seenin").split(",")
+        works = entries(self.env)
+        return [works[key.strip()] for key in keys if key.strip() in works]
 
     def cited(
         self, docname: str, places: dict[str, list[Note]]

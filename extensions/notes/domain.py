@@ -220,7 +220,8 @@ def outdated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     places = domain.citing()
     for citation in listed(env):
         shown = now.setdefault(citation.bibliography_key.docname, [])
-        shown.append((citation.key, domain.works.get(field(citation.entry, "seenin"))))
+        sources = field(citation.entry, "seenin").split(",")
+        shown.append((citation.key, [domain.works.get(s.strip()) for s in sources]))
         for docname, notes in places.get(citation.key, {}).items():
             calls = [(note.number, note.call) for note in notes]
             shown.append((docname, chapter_label(env, docname), calls))
