@@ -84,7 +84,7 @@ def test_a_fault_is_reported_though_another_page_changed(
     change(book / CHAPTER, "% here\n", FAULT)
     os.utime(book / CHAPTER, (0, 0))
     run(make_app, book)
-    (book / "_build/doctrees/warned-check.json").unlink()
+    (book / "_build/doctrees/warned-read.json").unlink()
     touch(book / "front/preface.md")
     app = run(make_app, book)
     assert faults(app) == [PLANTED]
