@@ -97,6 +97,23 @@ def test_locked_sets_have_hashes_and_name_no_index() -> None:
         assert text.count("--hash=sha256:") >= len(requirements), path.name
 
 
+def test_check_prints_figures_and_fails_until_mended(clone: Path) -> None:
+    good = run(clone, "check")
+    assert good.returncode == 0, good.stderr
+    assert good.stdout.startswith("Chapter")
+    chapter = next((clone / "book").glob("2-*/06-*.md"))
+    text = chapter.read_text("utf-8")
+    fault = "\n\nThe rocket weighed 280 tonnes on 4 October 1957.\n"
+    chapter.write_text(text + fault, "utf-8")
+    for _attempt in range(2):
+        bad = run(clone, "check")
+        assert bad.returncode != 0
+        assert f"{chapter.name}:{len(text.splitlines()) + 3}: " in bad.stderr
+        assert "[book.claim-uncited]" in bad.stderr
+    chapter.write_text(text, "utf-8")
+    assert run(clone, "check").returncode == 0
+
+
 def test_live_rebuilds_on_save_and_shows_warnings(clone: Path) -> None:
     run(clone, ".venv/live")
     log = clone / "live.log"

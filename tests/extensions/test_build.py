@@ -20,7 +20,21 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 ALT = ":alt: A ball, round and small."
+# The project's configuration, without the checks: a tiny book is no history.
+CONF = f"""\
+import importlib.util
+spec = importlib.util.spec_from_file_location("project", {str(ROOT / "conf.py")!r})
+project_conf = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(project_conf)
+globals().update({{k: v for k, v in vars(project_conf).items() if k[0] != "_"}})
+extensions = [name for name in extensions if name != "extensions.checks"]
+epub_cover = ({str(ROOT / "figures/cover.png")!r}, "")
+html_static_path = [{str(ROOT / "extensions/html")!r}]
+bibtex_bibfiles = ["references.bib"]
+del project_conf, spec
+"""
 BOOK = {
+    "conf.py": CONF,
     "index.md": "# Tiny\n\n```{toctree}\n1-part/index\nback/bibliography\n"
     "back/glossary\ngenindex\n```\n",
     "1-part/index.md": "# Part I: Origins\n\n```{toctree}\n01-one\n02-two\n```\n",
