@@ -27,12 +27,16 @@ def text(value: str) -> str:
     """
     joined = value.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
     escaped = joined.translate(_DASH_BREAK).translate(_ESCAPES)
+    if escaped.isprintable():  # nearly always: nothing to write by number
+        return escaped
     return "".join(_by_number(char) for char in escaped)
 
 
 def string(value: str) -> str:
     """Return *value* as a Typst string literal, quotes included."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    if escaped.isprintable():
+        return f'"{escaped}"'
     return '"' + "".join(_by_number(char) for char in escaped) + '"'
 
 
