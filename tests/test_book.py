@@ -234,7 +234,7 @@ def test_a_page_mark_stands_where_the_page_starts(
 
 def page_labels(pdf: Path) -> list[str]:
     with pikepdf.open(pdf) as document:
-        return [page.label for page in document.pages]
+        return [str(page.label) for page in document.pages]
 
 
 def bare(text: str) -> str:

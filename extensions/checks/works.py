@@ -118,12 +118,15 @@ def _used(book: Book) -> set[str]:
         for block in document.blocks:
             used.update(block.keys)
     used |= book.keys_in_data
-    while more := {
-        source
-        for key in used
-        if key in book.works
-        for source in book.works[key].words("seenin")
-    } - used:
+    while (
+        more := {
+            source
+            for key in used
+            if key in book.works
+            for source in book.works[key].words("seenin")
+        }
+        - used
+    ):
         used |= more
     return used
 
