@@ -192,7 +192,7 @@ class TypstBuilder(Builder):
                 continue
             if self.env.toctree_includes.get(docname):
                 part = self._title(docname)
-                yield f"#part({self._opening(docname)})"
+                yield f"#part({self._opening(docname)}{self._two_lines(docname)})"
             elif self.depths[docname] > 1:
                 yield f"#chapter({self._opening(docname)}, part: {part})"
             else:
@@ -235,6 +235,13 @@ class TypstBuilder(Builder):
             f"anchors: [{markup.anchor(docname)}#doc{place}.anchors], "
             f'include "src/{docname}.typ"'
         )
+
+    def _two_lines(self, docname: str) -> str:
+        """Return the two lines of "Part IV: The Moon race", or nothing."""
+        over, colon, under = self.env.titles[docname].astext().partition(": ")
+        if not colon:
+            return ""
+        return f", over: [{markup.text(over)}], under: [{markup.text(under)}]"
 
     def _title(self, docname: str) -> str:
         return f"[{markup.text(self.env.titles[docname].astext())}]"
