@@ -15,8 +15,8 @@ Flow::
                                (notes of all documents)
 
 Configuration: ``notes_read_on`` is the day, as 2026-11-21, on which most pages of the
-web were read; entries read on that day do not say so, and the page of the bibliography
-should. The warnings are listed in `codes`.
+web were read; entries read on that day do not say so, and the role ``{read-on}`` prints
+it for all. The warnings are listed in `codes`.
 """
 
 from __future__ import annotations

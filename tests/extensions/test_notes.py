@@ -807,7 +807,8 @@ def test_the_usual_day_of_reading_is_said_once(
         f"@misc{{k{day}, title={{T}}, url={{https://a.b/{day}}}, urldate={{2026-11-{day}}}}}\n"
         for day in (20, 21)
     )
-    files = {"bibliography.md": "# B\n\n```{bibliography}\n:all:\n```\n"}
+    listing = "# B\n\nRead on {read-on}`it`.\n\n```{bibliography}\n:all:\n```\n"
+    files = {"bibliography.md": listing}
     conf = SETTINGS + 'notes_read_on = "2026-11-21"\n'
     files |= {"references.bib": bib}
     page = build(make_app, tmp_path, files, "html", EXTENSIONS, conf).html(
@@ -817,6 +818,7 @@ def test_the_usual_day_of_reading_is_said_once(
         "“T.” https://a.b/20, read 20 November 2026.",
         "“T.” https://a.b/21.",
     ]
+    assert "Read on 21 November 2026." in text(page)
 
 
 def test_an_entry_of_no_fields_does_not_fail(tiny: Make) -> None:
