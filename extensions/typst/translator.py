@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _LONG_WORD = re.compile("[^\\s\N{ZERO WIDTH SPACE}–—-]{32,}")
 _CELL_WORD = re.compile("[^\\s–—-]{9,}")
+_INITIAL = re.compile("[“‘]?[^\\W\\d_]")
 _JOINER = markup.text(joins.JOINER)
 _LONGEST_ADDRESS = 42
 _MARK = re.compile("\0([0-9]+)\0")
@@ -263,9 +264,10 @@ class TypstTranslator(nodes.NodeVisitor):
         """Print text as it is."""
         self.add(self.take_anchors())
         text = joins.join(node.astext())
-        if self._opens_chapter(node) and text[:1].isalpha():
-            self.add(f"#initial[{markup.text(text[0])}];")
-            text = text[1:]
+        initial = _INITIAL.match(text)
+        if initial and self._opens_chapter(node):
+            self.add(f"#initial[{markup.text(initial[0])}];")
+            text = text[initial.end() :]
         self.add(markup.text(text))
         for word in _LONG_WORD.findall(text) if len(text) > 31 else ():
             self.add(f"#long-word({self._manuscript_place()}, {markup.string(word)});")
