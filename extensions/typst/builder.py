@@ -28,6 +28,7 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 
 from extensions.typst import joins, markup, mend
+from extensions.typst.floats import raise_last_figure
 from extensions.typst.translator import TypstTranslator
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ class TypstBuilder(Builder):
         if docname not in self.depths:
             return
         self.post_process_images(doctree)
+        raise_last_figure(doctree)
         translator = TypstTranslator(
             doctree,
             self,
