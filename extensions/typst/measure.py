@@ -205,17 +205,22 @@ def _line(parts: list[Any]) -> Line:
 
 
 def _find_strays(document: Any, pages: list[Page]) -> None:
-    """Note the calls that lead to a note on another page."""
+    """Note the calls that lead to a note on the page before or after."""
     for page, leaf in zip(pages, document, strict=True):
         lowest = max((line.baseline for line in page.body), default=0)
         for link in leaf.get_links():
-            box = link["from"]
-            if link["kind"] != pymupdf.LINK_GOTO or box.height > 11 or box.y0 > lowest:
-                continue
-            text = leaf.get_textbox(box).strip()
-            near = abs(link["page"] - leaf.number) == 1
-            if near and text.isdigit() and link["to"].y > leaf.rect.height / 2:
-                page.strays.append(int(text))
+            is_call = link["kind"] == pymupdf.LINK_GOTO and link["from"].y0 < lowest
+            if is_call and abs(link["page"] - leaf.number) == 1:
+                note = _note_at(pages[link["page"]], link["to"].y)
+                if note:
+                    page.strays.append(int(note.text.split()[0]))
+
+
+def _note_at(page: Page, height: float) -> Line | None:
+    """Return the note whose first line has its top at *height*, or near it."""
+    notes = [line for line in page.lines if line.is_note and _opens_note(line)]
+    near = [note for note in notes if 0 < note.baseline - height < 2 * note.size]
+    return max(near, key=lambda note: note.baseline, default=None)
 
 
 def measure(pages: list[Page], mentions: Sequence[Mention] = ()) -> Measures:
@@ -258,7 +263,8 @@ def _figure_places(pages: list[Page], mentions: Sequence[Mention]) -> Iterator[P
         first[name] = min(page, first.get(name, page))
         own[name] = stands
     for name, stands in own.items():
-        words = f"{name.partition('#')[2]}, first named on p. {pages[first[name] - 1].label}"
+        named = pages[first[name] - 1].label
+        words = f"{name.partition('#')[2]}, first named on p. {named}"
         if stands < first[name] - _PAGES_BEFORE:
             yield Place("figure before its mention", pages[stands - 1], words)
         if stands > first[name] + _PAGES_AFTER:
