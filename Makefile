@@ -6,6 +6,7 @@ BUILD  ?= build
 RUNS   ?= 5
 PORT   ?= 8000
 PAPER  ?= white
+INK    ?= black
 TRIM   ?=
 
 VENV   := .venv
@@ -57,8 +58,8 @@ latexpdf: $(VENV)/book ## build a plain, unpolished PDF with LaTeX, where TeX is
 check: $(VENV)/book ## hold the book to its sources; print the figures of each chapter
 	@$(DRIVE) check
 
-print: $(VENV)/print pdf ## write the interior for the press into build/print/
-	@$(PRESS) print
+print: $(VENV)/print pdf ## write the interior for the press into build/print/: INK=black|color
+	@$(PRESS) print --ink $(INK)
 
 cover: $(VENV)/print pdf ## write the cover around it: PAPER=white|cream|color, TRIM=6inx9in
 	@$(PRESS) cover --paper $(PAPER) $(if $(TRIM),--trim $(TRIM))

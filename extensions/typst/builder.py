@@ -28,6 +28,7 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 
 from extensions.typst import joins, markup, mend
+from extensions.typst.floats import raise_last_figure
 from extensions.typst.translator import TypstTranslator
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ class TypstBuilder(Builder):
         if docname not in self.depths:
             return
         self.post_process_images(doctree)
+        raise_last_figure(doctree)
         translator = TypstTranslator(
             doctree,
             self,
@@ -372,7 +374,8 @@ class TypstBuilder(Builder):
         """Write what the typesetter says of its pages, for the e-book.
 
         ``labels`` are those of all pages in order; ``stops`` name a document, a
-        target in it, and the number of the page that it stands on, from 1.
+        target in it, and the number of the page that it stands on, from 1; ``mentions``
+        a figure or table, the page on which it is named, and its own.
         """
         self.pages = report["pages"]
         stops = [
@@ -387,8 +390,8 @@ class TypstBuilder(Builder):
             str(page - before) if page > before else RomanNumeral(page).to_lowercase()
             for page in range(1, self.pages + 1)
         ]
-        text = json.dumps({"labels": labels, "stops": stops}, indent=1)
-        self.page_report.write_text(text, "utf-8")
+        found = {"labels": labels, "stops": stops, "mentions": report["mentions"]}
+        self.page_report.write_text(json.dumps(found, indent=1), "utf-8")
 
     def _warn_of_misfits(self, report: dict[str, Any]) -> None:
         """Warn, at its line, of what is wider or taller than its place."""

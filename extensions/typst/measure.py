@@ -20,13 +20,19 @@ from typing import TYPE_CHECKING, Any
 import pymupdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 BODY, LEADING, INDENT = 10.5, 13.6, 13.65  # points, as the template sets them
 _HYPHENS = ("-", "\N{HYPHEN}", "\N{SOFT HYPHEN}")
-_NOTE_SIZE = 8.6
+HEAD, FOOT = 61.2, 57.6  # margins
+_NOTE_SIZE, _CAPTION = 8.6, 9.0
 _NEAR = 2.5
+_MUCH_WHITE = 0.2
+_PAGES_BEFORE, _PAGES_AFTER = 1, 2
+
+Mention = tuple[str, int, int]
+"""A figure or table, the page that names it, and the page it stands on, from 1."""
 
 
 @dataclass
@@ -65,6 +71,7 @@ class Page:
     lines: list[Line]
     left: float
     right: float
+    height: float = 0
     strays: list[int] = field(default_factory=list)
     """Calls whose note stands on another page."""
 
@@ -77,6 +84,26 @@ class Page:
     def bottom(self) -> float:
         """The lowest baseline."""
         return max((line.baseline for line in self.lines), default=0)
+
+    @property
+    def white(self) -> float:
+        """What is left blank below text and pictures, as a share of the text's height.
+
+        Notes stand at the foot; the blank is above them.
+        """
+        foot = self.height - FOOT
+        text = [line for line in self.lines if not line.is_note]
+        notes = [line.baseline for line in self.lines if line.is_note]
+        if not text:
+            return 0
+        lowest = max(line.baseline for line in text)
+        above_notes = min((n for n in notes if n > lowest), default=foot)
+        return (above_notes - lowest) / (self.height - HEAD - FOOT)
+
+    @property
+    def is_plate(self) -> bool:
+        """Tell whether a figure or table has the page for itself."""
+        return not self.body and any(abs(x.size - _CAPTION) < 0.1 for x in self.lines)
 
     def starts_paragraph(self, line: Line) -> bool:
         """Tell whether *line* is indented as the first of a paragraph."""
@@ -153,7 +180,7 @@ def _page(page: Any, label: str) -> Page:
         if key and 0.075 * height < key[0] < 0.925 * height:
             lines.setdefault(round(key[0]), []).append((word, key))
     made = [_line(parts) for _, parts in sorted(lines.items())]
-    return Page(page.number + 1, label, made, 0, 1e9)
+    return Page(page.number + 1, label, made, 0, 1e9, height)
 
 
 def _sizes(page: Any) -> dict[tuple[int, int], tuple[float, float]]:
@@ -178,20 +205,25 @@ def _line(parts: list[Any]) -> Line:
 
 
 def _find_strays(document: Any, pages: list[Page]) -> None:
-    """Note the calls that lead to a note on another page."""
+    """Note the calls that lead to a note on the page before or after."""
     for page, leaf in zip(pages, document, strict=True):
         lowest = max((line.baseline for line in page.body), default=0)
         for link in leaf.get_links():
-            box = link["from"]
-            if link["kind"] != pymupdf.LINK_GOTO or box.height > 11 or box.y0 > lowest:
-                continue
-            text = leaf.get_textbox(box).strip()
-            near = abs(link["page"] - leaf.number) == 1
-            if near and text.isdigit() and link["to"].y > leaf.rect.height / 2:
-                page.strays.append(int(text))
+            is_call = link["kind"] == pymupdf.LINK_GOTO and link["from"].y0 < lowest
+            if is_call and abs(link["page"] - leaf.number) == 1:
+                note = _note_at(pages[link["page"]], link["to"].y)
+                if note:
+                    page.strays.append(int(note.text.split()[0]))
 
 
-def measure(pages: list[Page]) -> Measures:
+def _note_at(page: Page, height: float) -> Line | None:
+    """Return the note whose first line has its top at *height*, or near it."""
+    notes = [line for line in page.lines if line.is_note and _opens_note(line)]
+    near = [note for note in notes if 0 < note.baseline - height < 2 * note.size]
+    return max(near, key=lambda note: note.baseline, default=None)
+
+
+def measure(pages: list[Page], mentions: Sequence[Mention] = ()) -> Measures:
     """Return counts and places for the whole book."""
     result = Measures(len(pages))
     for page in pages:
@@ -207,8 +239,36 @@ def measure(pages: list[Page]) -> Measures:
         result.places += _page_places(page)
     for before, after in pairwise(pages):
         result.places += _turn_places(before, after)
+        if after.lines and not _is_opening(after) and before.white > _MUCH_WHITE:
+            result.places += _white_places(before)
     _compare_bottoms(pages, result)
+    result.places += _figure_places(pages, mentions)
     return result
+
+
+def _white_places(page: Page) -> Iterator[Place]:
+    """Yield a page of which much is blank, unless it is a title."""
+    if page.is_plate:
+        words = f"{page.white:.0%} of the page is blank below a figure or table"
+        yield Place("large white on a plate", page, words)
+    elif not _is_opening(page) or len(page.lines) > 3:
+        yield Place("large white", page, f"{page.white:.0%} of the page is blank")
+
+
+def _figure_places(pages: list[Page], mentions: Sequence[Mention]) -> Iterator[Place]:
+    """Yield figures and tables that stand away from where they are first named."""
+    first: dict[str, int] = {}
+    own: dict[str, int] = {}
+    for name, page, stands in mentions:
+        first[name] = min(page, first.get(name, page))
+        own[name] = stands
+    for name, stands in own.items():
+        named = pages[first[name] - 1].label
+        words = f"{name.partition('#')[2]}, first named on p. {named}"
+        if stands < first[name] - _PAGES_BEFORE:
+            yield Place("figure before its mention", pages[stands - 1], words)
+        if stands > first[name] + _PAGES_AFTER:
+            yield Place("figure far after", pages[stands - 1], words)
 
 
 def _page_places(page: Page) -> Iterator[Place]:

@@ -3,13 +3,14 @@
 ``make print`` and ``make cover`` call this after the PDF was built, whose markup
 and page count it takes::
 
-    build/.work/typst/main.typ ─ edition=press ─ typst ─ boxes ─▶ print/…-interior.pdf
-    press.json, page count, paper ─ cover.typ ─ typst ─ boxes ─▶ print/…-cover.pdf
+    build/.work/typst/main.typ ─ edition=press ─ typst ─ finish ─▶ print/…-interior.pdf
+    press.json, page count, paper ─ cover.typ ─ typst ─ finish ─▶ print/…-cover.pdf
 
 The press edition breaks its lines and pages as the screen edition does, so what
 refers to pages holds for both: only where the text block lies on the leaf, the
 colors and the boxes differ. PDF/A allows no second device color space, so the
-press files are plain PDF 1.7. Typst writes a TrimBox; the BleedBox is added here.
+press files are plain PDF 1.7. Typst writes a TrimBox; `finish` adds the BleedBox
+and makes inks of the colors of figures: black alone, or four (`extensions.typst.inks`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import Any, cast
 import pikepdf
 import typst
 
+from extensions.typst import inks
 from extensions.typst.paper import PAPERS, Cover, inner_margin
 
 _FONTS = Path(__file__).resolve().parents[2] / "figures" / "fonts"
@@ -70,7 +72,7 @@ class Work:
         return cast("bytes", pdf)
 
 
-def interior(work: Work, target: Path, bleed: str) -> str:
+def interior(work: Work, target: Path, bleed: str, ink: str) -> str:
     """Write the press edition; return a line about it."""
     pages = work.printed_pages
     inside = inner_margin(pages)
@@ -81,8 +83,11 @@ def interior(work: Work, target: Path, bleed: str) -> str:
         "fill": "yes" if work.pages % 2 else "no",
     }
     target.write_bytes(work.compile("main.typ", inputs))
-    written = add_bleed_boxes(target)
-    return f"{target}  {written} pages, inner margin {inside:g} in, bleed {bleed}"
+    written = finish(target, ink)
+    return (
+        f"{target}  {written} pages, inner margin {inside:g} in, bleed {bleed}, "
+        f"ink: {ink}"
+    )
 
 
 def cover(work: Work, target: Path, paper: str, trim: str | None, bleed: str) -> str:
@@ -98,16 +103,17 @@ def cover(work: Work, target: Path, paper: str, trim: str | None, bleed: str) ->
         "bleed": bleed,
     }
     target.write_bytes(work.compile("cover.typ", inputs))
-    add_bleed_boxes(target)
+    finish(target, "color")
     return (
         f"{target}  spine {sheet.spine:.3f} in ({sheet.pages} pages of {paper} paper), "
         f"sheet {sheet.whole:.3f} × {height:g} in, bleed {bleed}"
     )
 
 
-def add_bleed_boxes(path: Path) -> int:
-    """Give each page a BleedBox, which is all of it; return how many pages."""
+def finish(path: Path, ink: str) -> int:
+    """Give each page a BleedBox, which is all of it, and inks; return how many."""
     with pikepdf.open(path, allow_overwriting_input=True) as document:
+        inks.convert(document, ink)
         for page in document.pages:
             page.obj.BleedBox = page.obj.MediaBox
         document.save(path, deterministic_id=True)
@@ -130,12 +136,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--paper", choices=sorted(PAPERS), default="white")
     parser.add_argument("--trim", help="width and height of the page, as 6inx9in")
     parser.add_argument("--bleed", default="3mm")
+    parser.add_argument("--ink", choices=sorted(inks.INKS), default="black")
     options = parser.parse_args(arguments)
     options.output.mkdir(parents=True, exist_ok=True)
     work = Work(options.work.resolve())
     name = work.words["basename"]
     if options.what == "print":
-        print(interior(work, options.output / f"{name}-interior.pdf", options.bleed))
+        target = options.output / f"{name}-interior.pdf"
+        print(interior(work, target, options.bleed, options.ink))
     else:
         target = options.output / f"{name}-cover.pdf"
         print(cover(work, target, options.paper, options.trim, options.bleed))

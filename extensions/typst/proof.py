@@ -36,6 +36,10 @@ _FAULTS = {
     "third hyphen": "0",
     "hyphen at page end": "0",
     "uneven bottom": "under 15 % of facing pages",
+    "large white": "0; over a fifth of a page within a chapter",
+    "large white on a plate": "the same on a page without text; to be looked at",
+    "figure before its mention": "0; over a page before",
+    "figure far after": "over two pages after; to be looked at",
 }
 
 
@@ -81,12 +85,13 @@ def _draw(
                 page.show_pdf_page(box, document, number)
 
 
-def report(measures: Measures) -> str:
+def report(measures: Measures, cost: str = "") -> str:
     """Return counts, then the places behind them."""
     hyphens, loose = (measures.share(f) for f in ("hyphenated line", "loose line"))
     extent = f"{measures.pages} pages, {measures.lines} lines of text and notes"
     lines = [
         f"{extent}, {measures.facing} pairs of facing pages",
+        *([cost] if cost else []),
         f"lines that end within a word: {hyphens:.2f} % (under 8)",
         f"lines with a gap over half an em: {loose:.2f} % (under 0.3)",
         f"facing pages alike within a line: {measures.even_bottoms():.1f} % (from 85)",
@@ -99,6 +104,17 @@ def report(measures: Measures) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _cost(pdf: Path, work: Path) -> str:
+    """Return bytes, and the seconds that the driver took for them."""
+    size = f"{pdf.stat().st_size:,} bytes"
+    state = work.parent / "state.json"
+    if not state.is_file():
+        return size
+    results = json.loads(state.read_text("utf-8"))["results"]
+    seconds = results.get("typst", {}).get("seconds")
+    return f"{size}, made in {seconds} s" if seconds else size
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line, write sheets and report."""
     parser = argparse.ArgumentParser(prog="make proof", description="Proof the PDF.")
@@ -106,12 +122,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args(arguments)
     words = json.loads((options.work / "press.json").read_text("utf-8"))
-    labels = json.loads((options.work / "pages.json").read_text("utf-8"))["labels"]
+    pages = json.loads((options.work / "pages.json").read_text("utf-8"))
     pdf = options.work / f"{words['basename']}.pdf"
     shutil.rmtree(options.output, ignore_errors=True)
     options.output.mkdir(parents=True)
     count = write_sheets(pdf, options.output)
-    text = report(measure(read_pages(pdf, labels)))
+    found = measure(read_pages(pdf, pages["labels"]), pages["mentions"])
+    text = report(found, _cost(pdf, options.work))
     (options.output / "report.txt").write_text(text, "utf-8")
     print(text.partition("\n\n")[0])
     print(f"{count} sheets and report.txt are in {options.output}")

@@ -314,9 +314,19 @@ class TypstTranslator(nodes.NodeVisitor):
             self.add(_short_address(node["refuri"]) + "];")
             raise nodes.SkipNode
         elif target.startswith('"%'):
+            self._mention(target)
             self.add(f"#crossref({_kind_of_reference(node)}, {_from_uri(target)})[")
         else:
             self.add(f"#link({target})[")
+
+    def _mention(self, target: str) -> None:
+        """Leave a trace of where a figure or a table of this document is named."""
+        docname, _, id_ = target.strip('"%').partition("#")
+        if docname == self.docname and any(
+            id_ in self.builder.env.toc_fignumbers.get(docname, {}).get(kind, {})
+            for kind in ("figure", "table")
+        ):
+            self.add(f"#mention({_from_uri(target)});")
 
     def depart_reference(self, node: Element) -> None:
         """Close the link."""
