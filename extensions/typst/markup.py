@@ -23,8 +23,8 @@ def text(value: str) -> str:
     """Return *value* as Typst markup that prints exactly these characters.
 
     Line ends become spaces, as in HTML; spaces at the ends stay outside of the
-    literal, where they join with those of the neighbors. A word joiner before each em dash
-    keeps the dash from starting a line.
+    literal, where they join with those of the neighbors. A word joiner before each
+    em dash keeps the dash from starting a line.
     """
     joined = _SPACES.sub(" ", str(value)).translate(_DASH_BREAK)
     words = joined.strip(" ")
