@@ -88,6 +88,7 @@ class Outcome:
     navigation: str = ""
     words: int = 0
     pages: int = 0
+    typesetting: float = 0.0
     seconds: float = 0.0
 
 
@@ -240,6 +241,7 @@ def _run(app: Sphinx, owed: list[str], outcome: Outcome) -> None:
         outcome.table = table(statistics(app.env))
     outcome.words = sum(m.get("words", 0) for m in app.env.metadata.values())
     outcome.pages = getattr(builder, "pages", 0)
+    outcome.typesetting = getattr(builder, "typesetting", 0.0)
 
 
 def _write_documents(app: Sphinx, owed: list[str]) -> None:
@@ -409,6 +411,7 @@ def _build(plan: Plan, state: State, wanted: list[str], path: Path) -> list[str]
         state.results[outcome.builder] = {
             "pages": outcome.pages,
             "words": reading.words,
+            "typesetting": round(outcome.typesetting, 2),
             "seconds": round(reading.seconds + outcome.seconds, 1),
         }
     if not complaints:

@@ -12,6 +12,7 @@ the manuscript has grown.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import resource
@@ -114,17 +115,32 @@ def report(book: Path, output: Path, runs: int) -> None:
     def save_chapter() -> None:
         os.utime(chapter)
 
-    rows = [
-        ("clean, all three", clean, ()),
-        ("clean, HTML alone", clean, ("html",)),
-        ("clean, PDF alone", clean, ("pdf",)),
-        ("clean, EPUB alone", clean, ("epub",)),
+    def result() -> dict[str, float]:
+        state = json.loads((output / ".work" / "state.json").read_text("utf-8"))
+        return dict(state["results"]["typst"])
+
+    typesetting = []
+
+    def pdf() -> tuple[float, float]:
+        taken = run(book, output, "pdf")
+        typesetting.append(result()["typesetting"])
+        return taken
+
+    rows: list[tuple[str, Callable[[], tuple[float, float]]]] = [
+        ("clean, all three", partial(run, book, output)),
+        ("clean, HTML alone", partial(run, book, output, "html")),
+        ("clean, EPUB alone", partial(run, book, output, "epub")),
+        ("clean, PDF alone", pdf),
     ]
     words = sum(len(p.read_text("utf-8").split()) for p in book.rglob("*.md"))
     print(f"{book}: {words:,} words of Markdown, {runs} runs")
     print(f"{'Build':24}{'median s':>10}{'min':>8}{'max':>8}")
-    for label, before, formats in rows:
-        _row(label, *measure(runs, before, partial(run, book, output, *formats)))
+    for label, work in rows:
+        _row(label, *measure(runs, clean, work))
+    median = statistics.median(typesetting)
+    _row("  of it typesetting", median, min(typesetting), max(typesetting))
+    (file,) = output.glob("*.pdf")
+    print(f"PDF: {result()['pages']} pages, {file.stat().st_size:,} bytes")
     run(book, output)
     _row("one chapter saved", *measure(runs, save_chapter, partial(run, book, output)))
     _row("nothing changed", *measure(runs, nothing, partial(run, book, output)))

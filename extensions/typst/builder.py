@@ -14,6 +14,7 @@ import json
 import os
 import re
 import shutil
+import time
 from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -74,6 +75,7 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         """Name the places where work is kept."""
         self.pages = 0
+        self.typesetting = 0.0
         self.page_report = Path(self.outdir) / "pages.json"
         self.sources = Path(self.outdir) / "src"
         self.pdf = Path(self.outdir) / f"{self.config.typst_basename}.pdf"
@@ -178,7 +180,9 @@ class TypstBuilder(Builder):
         self._write_for_press()
         main = Path(self.outdir) / "main.typ"
         main.write_text("\n".join(self._main()) + "\n", "utf-8")
+        started = time.perf_counter()
         self._compile(main)
+        self.typesetting = time.perf_counter() - started
 
     def _write_for_press(self) -> None:
         """Write what `press` needs to know beside the markup."""
@@ -380,12 +384,11 @@ class TypstBuilder(Builder):
         self.pages = report["pages"]
         stops = [
             {"document": docname, "target": target, "page": page}
-            for (docname, target), (page, _label) in zip(
+            for (docname, target), page in zip(
                 self._stops(), report["stops"], strict=True
             )
         ]
-        arabic = [page - int(name) for page, name in report["stops"] if name.isdigit()]
-        before = arabic[0] if arabic else 0
+        before = report["before"]
         labels = [
             str(page - before) if page > before else RomanNumeral(page).to_lowercase()
             for page in range(1, self.pages + 1)

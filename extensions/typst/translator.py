@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _LONG_WORD = re.compile("[^\\s\N{ZERO WIDTH SPACE}–—-]{32,}")
 _CELL_WORD = re.compile("[^\\s–—-]{9,}")
 _INITIAL = re.compile("[“‘]?[^\\W\\d_]")
-_JOINER = markup.text(joins.JOINER)
+_JOINER = markup.string(joins.JOINER).strip('"')
 _LONGEST_ADDRESS = 42
 _MARK = re.compile("\0([0-9]+)\0")
 
