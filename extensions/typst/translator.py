@@ -47,6 +47,7 @@ _BLOCKS = {
     "attribution": "attribution",
     "block_quote": "quoted",
     "bullet_list": "list-block",
+    "definition_list": "definitions",
     "enumerated_list": "list-block",
     "line_block": "lines",
     "note": "aside",
@@ -80,7 +81,6 @@ _PASSED = frozenset(
         "abbreviation",
         "compact_paragraph",
         "definition",
-        "definition_list",
         "document",
         "glossary",
         "index",
@@ -453,12 +453,11 @@ class TypstTranslator(nodes.NodeVisitor):
     def visit_list_item(self, node: Element) -> None:
         """Open an item with what its list puts before it."""
         parent = node.parent
-        marker = "•"
+        number: int | None = None
         if isinstance(parent, nodes.enumerated_list):
-            marker = f"{parent.get('start', 1) + parent.index(node)}."
-        self.open_block(
-            _function(parent, _ITEM_CLASSES, f"item({markup.string(marker)})")
-        )
+            number = parent.get("start", 1) + parent.index(node)
+        plain = "item(none)" if number is None else f"item({number})"
+        self.open_block(_function(parent, _ITEM_CLASSES, plain))
 
     def depart_list_item(self, node: Element) -> None:
         """Close the item."""
