@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _LONG_WORD = re.compile("[^\\s\N{ZERO WIDTH SPACE}–—-]{32,}")
 _CELL_WORD = re.compile("[^\\s–—-]{9,}")
+_ADDRESS = re.compile(r"(https?://\S*[\w/])")
 _JOINER = markup.text(joins.JOINER)
 _LONGEST_ADDRESS = 42
 _MARK = re.compile("\0([0-9]+)\0")
@@ -266,9 +267,23 @@ class TypstTranslator(nodes.NodeVisitor):
         if self._opens_chapter(node) and text[:1].isalpha():
             self.add(f"#initial[{markup.text(text[0])}];")
             text = text[1:]
-        self.add(markup.text(text))
+        self.add(self._with_addresses(node, text))
         for word in _LONG_WORD.findall(text) if len(text) > 31 else ():
             self.add(f"#long-word({self._manuscript_place()}, {markup.string(word)});")
+
+    def _with_addresses(self, node: nodes.Text, text: str) -> str:
+        """Return markup of *text*; addresses in it, as in a note on a work, link."""
+        if "://" not in text or any(
+            isinstance(n, nodes.reference) for n in _upwards(node)
+        ):
+            return markup.text(text)
+        parts = _ADDRESS.split(text)
+        for at in range(1, len(parts), 2):
+            target = markup.string(parts[at].replace(joins.JOINER, ""))
+            parts[at] = f"#link({target})[{markup.text(parts[at])}];"
+        return "".join(
+            part if at % 2 else markup.text(part) for at, part in enumerate(parts)
+        )
 
     def _manuscript_place(self) -> str:
         """Return the place being visited, as a string literal."""
