@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _LONG_WORD = re.compile("[^\\s\N{ZERO WIDTH SPACE}–—-]{32,}")
 _CELL_WORD = re.compile("[^\\s–—-]{9,}")
+# Author, or title: what a work's entry opens with names it. Initials end nothing.
+_NAME_OF_WORK = re.compile(r"(.*?\w\w\W?\.\W?)(?= |$)")
 _ADDRESS = re.compile(r"(https?://\S*[\w/])")
 _JOINER = markup.text(joins.JOINER)
 _LONGEST_ADDRESS = 42
@@ -72,6 +74,7 @@ _ITEM_CLASSES = {
 # Lists made from data, whose sources follow each line.
 _LISTS = ("register", "timeline")
 _INLINE_CLASSES = {
+    "caption-number": "label-text",
     "smallcaps": "smallcaps",
     "timeline-date": "event-date",
     "timeline-nation": "event-nation",
@@ -153,6 +156,7 @@ class TypstTranslator(nodes.NodeVisitor):
         self._line_place = self._place
         self._marked: list[tuple[str, int]] = []
         self._row_notes: list[str] = []
+        self._opens_work = False
         self._footnotes = {
             id_: node
             for node in document.findall(nodes.footnote)
@@ -267,6 +271,12 @@ class TypstTranslator(nodes.NodeVisitor):
         if self._opens_chapter(node) and text[:1].isalpha():
             self.add(f"#initial[{markup.text(text[0])}];")
             text = text[1:]
+        if self._opens_work:
+            self._opens_work = False
+            name = _NAME_OF_WORK.match(text)
+            named = name[0] if name else text.rstrip()
+            self.add(f"#label-text[{markup.text(named)}];")
+            text = text.removeprefix(named)
         self.add(self._with_addresses(node, text))
         for word in _LONG_WORD.findall(text) if len(text) > 31 else ():
             self.add(f"#long-word({self._manuscript_place()}, {markup.string(word)});")
@@ -468,6 +478,7 @@ class TypstTranslator(nodes.NodeVisitor):
     def visit_list_item(self, node: Element) -> None:
         """Open an item with what its list puts before it."""
         parent = node.parent
+        self._opens_work = "bibliography" in parent["classes"]
         number: int | None = None
         if isinstance(parent, nodes.enumerated_list):
             number = parent.get("start", 1) + parent.index(node)
