@@ -135,7 +135,7 @@ def tags(pdf: Path) -> etree._Element:
                     walk(child, element, page)
                 else:
                     content(element, page, int(child))
-            starts = page or element.xpath("string(.//@page)")
+            starts = element.xpath("string(.//mc/@page)")
             if starts:
                 element.set("page", starts)
 
@@ -147,12 +147,16 @@ def tags(pdf: Path) -> etree._Element:
 
 def _languages(page: pikepdf.Page) -> dict[int, str]:
     """Return the languages marked in a page's content, by its number."""
-    found = {}
+    found: dict[int, str] = {}
     for line in pikepdf.parse_content_stream(page, "BDC"):
         marks = line.operands[-1]
-        if isinstance(marks, pikepdf.Dictionary) and "/MCID" in marks:
-            found[int(marks.MCID)] = str(marks.get("/Lang", ""))
-    return {mcid: lang for mcid, lang in found.items() if lang}
+        if (
+            isinstance(marks, pikepdf.Dictionary)
+            and "/MCID" in marks
+            and "/Lang" in marks
+        ):
+            found[int(str(marks.MCID))] = str(marks.Lang)
+    return found
 
 
 def outline(pdf: Path) -> list[tuple[int, str]]:
