@@ -72,6 +72,7 @@ myst_links_external_new_tab = False
 # `make BOOK=path` builds another book's folder with this configuration.
 bibtex_bibfiles = [str(Path(os.environ.get("BOOK", "book")) / "references.bib")]
 bibtex_tooltips = False  # formats every entry twice, for a hover that we replace
+notes_read_on = "2026-11-21"  # the page of the bibliography says it
 
 # -- Addresses outside the book, asked by `make linkcheck` only ----------------
 # https://www.sphinx-doc.org/en/master/usage/configuration.html#options-for-the-linkcheck-builder

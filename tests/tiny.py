@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pymupdf
@@ -129,7 +130,7 @@ def tags(pdf: Path) -> etree._Element:
             for key, name in (("/Lang", "lang"), ("/Alt", "alt")):
                 if key in node:
                     element.set(name, str(node[key]))
-            found = node.get("/K", [])
+            found: Any = node.get("/K", [])
             for child in list(found) if isinstance(found, pikepdf.Array) else [found]:
                 if isinstance(child, pikepdf.Dictionary):
                     walk(child, element, page)

@@ -18,6 +18,7 @@ from sphinx.errors import SphinxError
 from sphinx.locale import get_translation
 from sphinx.util.fileutil import copy_asset_file
 
+from extensions.epub.divide import Division
 from extensions.epub.kinds import LANDMARKS, Kind, kind_of
 from extensions.epub.metadata import metadata
 from extensions.epub.translator import notes_block, page_markers
@@ -150,6 +151,7 @@ class BookEpubBuilder(Epub3Builder):
     def build_content(self) -> None:
         """Write the package file: metadata, manifest and reading order."""
         self.files = self._contents()
+        self._divide()
         self.ignored_files: list[str] = []
         cover = self.config.epub_cover
         if cover:
@@ -163,6 +165,14 @@ class BookEpubBuilder(Epub3Builder):
             "guide_titles": {"cover": _("Cover"), "toc": _("Contents")},
         }
         self._write_template("content.opf.jinja", context)
+
+    def _divide(self) -> None:
+        """Divide what is too long for readers; its pieces are files of the book."""
+        self.division = Division()
+        for name in self.files:
+            if name.endswith(self.out_suffix):
+                self.division.add(Path(self.outdir), name)
+        self.files = list(dict.fromkeys([*self.files, *self.division.pieces]))
 
     def package_metadata(self) -> dict[str, Any]:
         """Return metadata, escaped for XML."""
@@ -232,7 +242,9 @@ class BookEpubBuilder(Epub3Builder):
         """Return the reading order, each page once."""
         pages = [node["refuri"].partition("#")[0] for node in self.refnodes]
         order = dict.fromkeys(page for page in pages if page in self.files)
-        title_page, *others = order
+        title_page, *others = [
+            file for page in order for file in self.division.files.get(page, [page])
+        ]
         before = [self.coverpage_name] if self.config.epub_cover else []
         return (
             [self.make_id(p) for p in [*before, title_page]]
@@ -267,7 +279,14 @@ class BookEpubBuilder(Epub3Builder):
                 info = ZipInfo(name, time.gmtime(max(_epoch(), 315532800))[:6])
                 info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
                 info.external_attr = 0o644 << 16
-                archive.writestr(info, (outdir / name).read_bytes())
+                archive.writestr(info, self._bytes(outdir, name))
+
+    def _bytes(self, outdir: Path, name: str) -> bytes:
+        """Return what the archive holds under a name."""
+        content = self.division.pieces.get(name) or (outdir / name).read_bytes()
+        if not name.endswith((self.out_suffix, ".ncx")):
+            return content
+        return self.division.redirect(name, content.decode()).encode()
 
 
 def _toc_level(reference: nodes.reference) -> int:

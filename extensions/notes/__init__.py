@@ -14,7 +14,9 @@ Flow::
                            └─▶ domain ─▶ bibliography ◀──────────────┘ full
                                (notes of all documents)
 
-The warnings are listed in `codes`.
+Configuration: ``notes_read_on`` is the day, as 2026-11-21, on which most pages of the
+web were read; entries read on that day do not say so, and the role ``{read-on}`` prints
+it for all. The warnings are listed in `codes`.
 """
 
 from __future__ import annotations
@@ -41,6 +43,7 @@ def _choose_style(app: Sphinx, config: Config) -> None:
     """
     if config.bibtex_default_style == config.values["bibtex_default_style"].default:
         config.bibtex_default_style = "book"
+    style.BookStyle.read_on = config.notes_read_on
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -52,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(NotesDomain)
     app.add_transform(CollectNotes)
     app.add_post_transform(ListWorks)
+    app.add_config_value("notes_read_on", "", "env", types=frozenset({str}))
     app.connect("config-inited", _choose_style)
     # Before sphinxcontrib-bibtex reads the files, and after it sorted the entries.
     app.connect("builder-inited", check_bibfiles, priority=400)

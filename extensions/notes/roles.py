@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.roles import CiteRole
 
 from .codes import LOCATOR_MALFORMED
+from .fields import date_text
 from .lines import pinpoint
 
 if TYPE_CHECKING:
@@ -98,8 +100,17 @@ class NoteRole(CiteRole):
         seen[line, shown] += 1
 
 
+class ReadOnRole(SphinxRole):
+    """Print the day on which the pages of the web were read: ``{read-on}`usually```."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the day as the configuration has it."""
+        return [nodes.Text(date_text(self.config.notes_read_on))], []
+
+
 def register(app: Sphinx) -> None:
-    """Put `NoteRole` in the place of every stock citation role."""
+    """Put `NoteRole` in the place of every stock citation role; add our own."""
+    app.add_role("read-on", ReadOnRole())
     app.add_role("cite", NoteRole(), override=True)
     for name in BibtexDomain.roles:
         app.add_role_to_domain("cite", name, NoteRole(), override=True)

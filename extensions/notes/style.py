@@ -88,9 +88,16 @@ def _marked(entry: Entry, title: Rich) -> Rich:
 def _dated(entry: Entry, title: Rich) -> Rich:
     """Return the title of a document with its date, unless it says the date."""
     date = date_text(field(entry, "date"))
-    if not is_dated_document(entry) or date in text_of(title):
+    if not is_dated_document(entry) or _says(text_of(title), date):
         return title
     return join([title, (Run(date),)], ", ")
+
+
+def _says(text: str, date: str) -> bool:
+    """Tell whether a text has a date, as "9 October 1957" or "October 9, 1957"."""
+    day, _space, month_and_year = date.partition(" ")
+    month_first = month_and_year.replace(" ", f" {day}, ")
+    return date in text or (day.isdecimal() and month_first in text)
 
 
 _PAPER = re.compile(
@@ -139,13 +146,16 @@ def short_form(entry: Entry) -> Rich:
 # -- the full entry -----------------------------------------------------------
 
 
-def full_form(entry: Entry) -> Rich:
-    """Return the entry of a work in the bibliography; it ends with a period."""
-    sentences = [part for part in _sentences(entry) if part]
+def full_form(entry: Entry, read_on: str = "") -> Rich:
+    """Return the entry of a work in the bibliography; it ends with a period.
+
+    When a page was read is left out if that was on the day *read_on*.
+    """
+    sentences = [part for part in _sentences(entry, read_on) if part]
     return join([punctuated(part, ".") for part in sentences], " ")
 
 
-def _sentences(entry: Entry) -> Iterator[Rich]:
+def _sentences(entry: Entry, read_on: str) -> Iterator[Rich]:
     yield full_names(entry)
     yield _title_sentence(entry)
     if entry.type == "article":
@@ -158,7 +168,7 @@ def _sentences(entry: Entry) -> Iterator[Rich]:
     yield _series(entry)
     yield from _imprint(entry)
     yield parse(field(entry, "note"))
-    yield _link(entry)
+    yield _link(entry, read_on)
 
 
 def _title_sentence(entry: Entry) -> Rich:
@@ -238,7 +248,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _ESCAPED = re.compile(r"\\([%_&#~])")
 
 
-def _link(entry: Entry) -> Rich:
+def _link(entry: Entry, read_on: str) -> Rich:
     """Return the addresses of a work, each a link, and when the page was read."""
     parts: list[Rich] = []
     doi, url = (_ESCAPED.sub(r"\1", field(entry, name)) for name in ("doi", "url"))
@@ -248,7 +258,7 @@ def _link(entry: Entry) -> Rich:
     if url and url != doi:
         # A place that is no address ("HistoryAtState/frus") is text, not a dead link.
         parts.append((Run(url, href=url if _ADDRESS.match(url) else ""),))
-    if read := field(entry, "urldate"):
+    if (read := field(entry, "urldate")) and read != read_on:
         parts.append((Run(_("read %s") % date_text(read)),))
     return join(parts, ", ")
 
@@ -292,12 +302,16 @@ class BookStyle(BaseStyle):  # type: ignore[misc]
 
     default_sorting_style = "book"
     default_label_style = "book"
+    read_on = ""
+    """The day on which most pages were read; pybtex makes a style of nothing else."""
 
     def format_entry(
         self, label: str, entry: Entry, bib_data: Any = None
     ) -> FormattedEntry:
         """Return a full entry, whatever its type and fields."""
-        return FormattedEntry(entry.key, to_pybtex(full_form(entry)), label)
+        return FormattedEntry(
+            entry.key, to_pybtex(full_form(entry, self.read_on)), label
+        )
 
 
 def register() -> None:

@@ -33,6 +33,7 @@ _CELL_WORD = re.compile("[^\\s–—-]{9,}")
 # Author, or title: what a work's entry opens with names it. Initials end nothing.
 _NAME_OF_WORK = re.compile(r"(.*?\w\w\W?\.\W?)(?= |$)")
 _ADDRESS = re.compile(r"(https?://\S*[\w/])")
+_INITIAL = re.compile("[“‘]?[^\\W\\d_]")
 _JOINER = markup.text(joins.JOINER)
 _LONGEST_ADDRESS = 42
 _MARK = re.compile("\0([0-9]+)\0")
@@ -268,18 +269,25 @@ class TypstTranslator(nodes.NodeVisitor):
         """Print text as it is."""
         self.add(self.take_anchors())
         text = joins.join(node.astext())
-        if self._opens_chapter(node) and text[:1].isalpha():
-            self.add(f"#initial[{markup.text(text[0])}];")
-            text = text[1:]
+        initial = _INITIAL.match(text)
+        if initial and self._opens_chapter(node):
+            self.add(f"#initial[{markup.text(initial[0])}];")
+            text = text[initial.end() :]
         if self._opens_work:
             self._opens_work = False
-            name = _NAME_OF_WORK.match(text)
-            named = name[0] if name else text.rstrip()
-            self.add(f"#label-text[{markup.text(named)}];")
-            text = text.removeprefix(named)
+            text = self._add_name_of_work(node, text)
         self.add(self._with_addresses(node, text))
         for word in _LONG_WORD.findall(text) if len(text) > 31 else ():
             self.add(f"#long-word({self._manuscript_place()}, {markup.string(word)});")
+
+    def _add_name_of_work(self, node: nodes.Text, text: str) -> str:
+        """Set what names the work as its label; return the rest of *text*."""
+        if not isinstance(node.parent, nodes.paragraph):
+            return text  # a title in italics, of which the template makes a label
+        name = _NAME_OF_WORK.match(text)
+        named = name[0] if name else text.rstrip()
+        self.add(f"#label-text[{markup.text(named)}];")
+        return text.removeprefix(named)
 
     def _with_addresses(self, node: nodes.Text, text: str) -> str:
         """Return markup of *text*; addresses in it, as in a note on a work, link."""

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from sphinx.errors import SphinxError
 
+from extensions.checks.links import broken
+from extensions.epub import divide
 from tests.tiny import BALL, Built, MakeApp, build, words
 from tests.validators import epub_problems
 
@@ -79,6 +81,61 @@ def test_epubcheck_finds_nothing(make_app: MakeApp, tmp_path: Path) -> None:
     book = make_epub(make_app, tmp_path, FILES)
     assert book.warnings == ""
     assert epub_problems(archive(book)) == []
+
+
+def long_page(length: int) -> dict[str, str]:
+    """Return a book with a long list in two sections, notes, and links to its ends."""
+    lines = [f"- ({{ref}}`one`) Thing {n}.[^n{n}]" for n in range(length)]
+    notes = [f"[^n{n}]: Source {n}." for n in range(length)]
+    sections = ["## First", *lines, "\n(last)=\n## Second\n\nEnd.\n"]
+    page = "\n".join(["# Long", "", "Before.", "", *sections, "", *notes])
+    toctree = FILES["index.md"].replace("one\n", "one\nlong\n")
+    one = FILES["one.md"] + "\nSee {ref}`last`.\n"
+    return FILES | {"long.md": page, "index.md": toctree, "one.md": one}
+
+
+def test_page_too_long_for_readers_is_divided(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = make_epub(make_app, tmp_path / "whole", long_page(60), settings=NOTES)
+    monkeypatch.setattr(divide, "LIMIT", 9000)
+    book = make_epub(make_app, tmp_path / "divided", long_page(60), settings=NOTES)
+    assert epub_problems(archive(book)) == []
+    assert broken(archive(book)) == []
+    order = [
+        item.get("href")
+        for ref in book.epub_page("content.opf").xpath("//opf:itemref", namespaces=OPF)
+        for item in ref.xpath(
+            "//opf:item[@id=$id]", namespaces=OPF, id=ref.get("idref")
+        )
+    ]
+    pieces = [name for name in order if name.startswith("long")]
+    assert len(pieces) > 3
+    assert pieces[:2] == ["long.xhtml", "long-2.xhtml"]
+    pages = [book.epub_page(name) for name in pieces]
+    assert all(len(etree.tostring(page)) < 12_000 for page in pages)
+    one = whole.epub_page("long.xhtml")
+    assert [i for page in pages for i in page.xpath("//li//@id")] == one.xpath(
+        "//li//@id"
+    )
+    for page in pages:  # the notes that a piece calls, and no others
+        calls = page.xpath("//*[@role='doc-noteref']/@href")
+        assert calls == [
+            f"#{id_}" for id_ in page.xpath("//*[@role='doc-footnote']/@id")
+        ]
+    (link,) = book.epub_page("one.xhtml").xpath(
+        "//x:p[contains(., 'See')]/x:a", namespaces=OPF
+    )
+    assert link.get("href") == f"{pieces[-1]}#last"
+
+
+def test_page_without_sections_is_left_whole(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(divide, "LIMIT", 300)
+    book = make_epub(make_app, tmp_path, FILES)
+    assert broken(archive(book)) == []
+    assert words(book.epub_page("front/preface.xhtml")) == "Preface Preface Before."
 
 
 def test_media_type_is_first_and_stored(make_app: MakeApp, tmp_path: Path) -> None:

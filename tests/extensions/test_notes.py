@@ -778,6 +778,9 @@ ENTRIES = {
     ),
     "@misc{k, title={T}, url={HistoryAtState/frus}}": "“T.” HistoryAtState/frus.",
     "@misc{k, title={T}, date={about 1957}}": "“T.” about 1957.",
+    "@misc{k, title={NSC, October 10, 1957}, date={1957-10-10}, kind={primary}}": (
+        "NSC, October 10, 1957."
+    ),
     "@misc{k, author={A, B}}": "A, B.",
     "@misc{k, doi={https://doi.org/10.1/x}}": "https://doi.org/10.1/x.",
 }
@@ -795,6 +798,27 @@ def test_full_entries(tiny: Make) -> None:
     assert [found[f"work-k{i:03}"] for i in range(len(bib))] == list(ENTRIES.values())
     links = find(page, "//p[@class='work-entry']//a/@href")
     assert all(str(link).startswith("https://") for link in links)
+
+
+def test_the_usual_day_of_reading_is_said_once(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    bib = "".join(
+        f"@misc{{k{day}, title={{T}}, url={{https://a.b/{day}}}, urldate={{2026-11-{day}}}}}\n"
+        for day in (20, 21)
+    )
+    listing = "# B\n\nRead on {read-on}`it`.\n\n```{bibliography}\n:all:\n```\n"
+    files = {"bibliography.md": listing}
+    conf = SETTINGS + 'notes_read_on = "2026-11-21"\n'
+    files |= {"references.bib": bib}
+    page = build(make_app, tmp_path, files, "html", EXTENSIONS, conf).html(
+        "bibliography.html"
+    )
+    assert [entry for (entry,) in works(page).values()] == [
+        "“T.” https://a.b/20, read 20 November 2026.",
+        "“T.” https://a.b/21.",
+    ]
+    assert "Read on 21 November 2026." in text(page)
 
 
 def test_an_entry_of_no_fields_does_not_fail(tiny: Make) -> None:
