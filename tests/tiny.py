@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pymupdf
@@ -93,6 +94,70 @@ def build(
 def words(element: etree._Element) -> str:
     """Return the text of an element, with single spaces."""
     return " ".join("".join(element.itertext()).split())
+
+
+def tags(pdf: Path) -> etree._Element:
+    """Return the structure of a PDF as a tree of elements.
+
+    Attributes: ``page`` on which an element starts, ``lang``, ``alt``; content is
+    an element ``mc`` with the language that is marked in it. Links have ``to``, the
+    page to which they lead, and ``says``, their description.
+    """
+    with pikepdf.open(pdf) as document:
+        pages = {page.obj.objgen: n for n, page in enumerate(document.pages, 1)}
+        spoken = [_languages(page) for page in document.pages]
+
+        def number(page: pikepdf.Object) -> str:
+            return str(pages[page.objgen])
+
+        def content(parent: etree._Element, page: str, mcid: int) -> None:
+            lang = spoken[int(page) - 1].get(mcid)
+            etree.SubElement(parent, "mc", {"lang": lang} if lang else {}, page=page)
+
+        def walk(node: pikepdf.Object, parent: etree._Element, page: str) -> None:
+            page = number(node.Pg) if "/Pg" in node else page
+            kind = str(node.get("/Type", ""))
+            if kind == "/OBJR":
+                link = node.Obj
+                parent.set("says", str(link.get("/Contents", "")))
+                if "/Dest" in link:
+                    parent.set("to", number(link.Dest[0]))
+                return
+            if kind == "/MCR":
+                content(parent, page, int(node.MCID))
+                return
+            element = etree.SubElement(parent, str(node.S).removeprefix("/"))
+            for key, name in (("/Lang", "lang"), ("/Alt", "alt")):
+                if key in node:
+                    element.set(name, str(node[key]))
+            found: Any = node.get("/K", [])
+            for child in list(found) if isinstance(found, pikepdf.Array) else [found]:
+                if isinstance(child, pikepdf.Dictionary):
+                    walk(child, element, page)
+                else:
+                    content(element, page, int(child))
+            starts = element.xpath("string(.//mc/@page)")
+            if starts:
+                element.set("page", starts)
+
+        root = etree.Element("root")
+        top = document.Root.StructTreeRoot.K
+        walk(top[0] if isinstance(top, pikepdf.Array) else top, root, "")
+        return root[0]
+
+
+def _languages(page: pikepdf.Page) -> dict[int, str]:
+    """Return the languages marked in a page's content, by its number."""
+    found: dict[int, str] = {}
+    for line in pikepdf.parse_content_stream(page, "BDC"):
+        marks = line.operands[-1]
+        if (
+            isinstance(marks, pikepdf.Dictionary)
+            and "/MCID" in marks
+            and "/Lang" in marks
+        ):
+            found[int(str(marks.MCID))] = str(marks.Lang)
+    return found
 
 
 def outline(pdf: Path) -> list[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -35,3 +36,27 @@ def epub_problems(path: Path) -> list[str]:
         for m in messages
         if m["severity"] in ("FATAL", "ERROR", "WARNING", "INFO")
     ]
+
+
+_STREAM = re.compile(rb">>\s*stream\r?\n")
+_LENGTH = re.compile(rb"/Length (\d+)(?! \d+ R)")
+_END = re.compile(rb"(?:\r\n|\r|\n)endstream\s")
+
+
+def stream_faults(path: Path) -> list[str]:
+    """Return the streams of a PDF that don't end where their /Length says.
+
+    What is counted are the bytes of the file, after the line of ``stream``; right
+    behind them must stand one end of line and ``endstream``.
+    """
+    data = path.read_bytes()
+    faults, at, count = [], 0, 0
+    while found := _STREAM.search(data, at):
+        count += 1
+        length = _LENGTH.search(data, data.rindex(b" obj", 0, found.start()))
+        end = found.end() + int(length[1]) if length else 0
+        if not _END.match(data, end):
+            faults.append(f"stream at byte {found.start()}")
+            end = found.end()
+        at = end
+    return faults if count else ["no streams"]

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _LONG_WORD = re.compile("[^\\s\N{ZERO WIDTH SPACE}–—-]{32,}")
 _CELL_WORD = re.compile("[^\\s–—-]{9,}")
+# Author, or title: what a work's entry opens with names it. Initials end nothing.
+_NAME_OF_WORK = re.compile(r"(.*?\w\w\W?\.\W?)(?= |$)")
+_ADDRESS = re.compile(r"(https?://\S*[\w/])")
 _INITIAL = re.compile("[“‘]?[^\\W\\d_]")
 _JOINER = markup.string(joins.JOINER).strip('"')
 _LONGEST_ADDRESS = 42
@@ -48,6 +51,7 @@ _BLOCKS = {
     "attribution": "attribution",
     "block_quote": "quoted",
     "bullet_list": "list-block",
+    "definition_list": "definitions",
     "enumerated_list": "list-block",
     "line_block": "lines",
     "note": "aside",
@@ -71,6 +75,7 @@ _ITEM_CLASSES = {
 # Lists made from data, whose sources follow each line.
 _LISTS = ("register", "timeline")
 _INLINE_CLASSES = {
+    "caption-number": "label-text",
     "smallcaps": "smallcaps",
     "timeline-date": "event-date",
     "timeline-nation": "event-nation",
@@ -81,7 +86,6 @@ _PASSED = frozenset(
         "abbreviation",
         "compact_paragraph",
         "definition",
-        "definition_list",
         "document",
         "glossary",
         "index",
@@ -153,6 +157,7 @@ class TypstTranslator(nodes.NodeVisitor):
         self._line_place = self._place
         self._marked: list[tuple[str, int]] = []
         self._row_notes: list[str] = []
+        self._opens_work = False
         self._footnotes = {
             id_: node
             for node in document.findall(nodes.footnote)
@@ -268,9 +273,35 @@ class TypstTranslator(nodes.NodeVisitor):
         if initial and self._opens_chapter(node):
             self.add(f"#initial[{markup.text(initial[0])}];")
             text = text[initial.end() :]
-        self.add(markup.text(text))
+        if self._opens_work:
+            self._opens_work = False
+            text = self._add_name_of_work(node, text)
+        self.add(self._with_addresses(node, text))
         for word in _LONG_WORD.findall(text) if len(text) > 31 else ():
             self.add(f"#long-word({self._manuscript_place()}, {markup.string(word)});")
+
+    def _add_name_of_work(self, node: nodes.Text, text: str) -> str:
+        """Set what names the work as its label; return the rest of *text*."""
+        if not isinstance(node.parent, nodes.paragraph):
+            return text  # a title in italics, of which the template makes a label
+        name = _NAME_OF_WORK.match(text)
+        named = name[0] if name else text.rstrip()
+        self.add(f"#label-text[{markup.text(named)}];")
+        return text.removeprefix(named)
+
+    def _with_addresses(self, node: nodes.Text, text: str) -> str:
+        """Return markup of *text*; addresses in it, as in a note on a work, link."""
+        if "://" not in text or any(
+            isinstance(n, nodes.reference) for n in _upwards(node)
+        ):
+            return markup.text(text)
+        parts = _ADDRESS.split(text)
+        for at in range(1, len(parts), 2):
+            target = markup.string(parts[at].replace(joins.JOINER, ""))
+            parts[at] = f"#link({target})[{markup.text(parts[at])}];"
+        return "".join(
+            part if at % 2 else markup.text(part) for at, part in enumerate(parts)
+        )
 
     def _manuscript_place(self) -> str:
         """Return the place being visited, as a string literal."""
@@ -465,12 +496,12 @@ class TypstTranslator(nodes.NodeVisitor):
     def visit_list_item(self, node: Element) -> None:
         """Open an item with what its list puts before it."""
         parent = node.parent
-        marker = "•"
+        self._opens_work = "bibliography" in parent["classes"]
+        number: int | None = None
         if isinstance(parent, nodes.enumerated_list):
-            marker = f"{parent.get('start', 1) + parent.index(node)}."
-        self.open_block(
-            _function(parent, _ITEM_CLASSES, f"item({markup.string(marker)})")
-        )
+            number = parent.get("start", 1) + parent.index(node)
+        plain = "item(none)" if number is None else f"item({number})"
+        self.open_block(_function(parent, _ITEM_CLASSES, plain))
 
     def depart_list_item(self, node: Element) -> None:
         """Close the item."""
