@@ -193,7 +193,12 @@ def test_script_without_a_font_is_refused_at_its_line(pdf: MakePdf, place: str) 
         pdf({"one.md": source, "ball.svg": BALL})
 
 
-def test_second_build_gives_the_same_bytes(make_app: MakeApp, tmp_path: Path) -> None:
+def test_second_build_gives_the_same_bytes(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(
+        "SOURCE_DATE_EPOCH", "1700000000"
+    )  # not the second of each build
     files = {"one.md": "# One\n\nText.[^a]\n\n[^a]: Note.\n"}
     first = build(make_app, tmp_path / "a", files, "typst", EXTENSIONS)
     second = build(make_app, tmp_path / "b", files, "typst", EXTENSIONS)
