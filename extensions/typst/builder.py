@@ -42,7 +42,12 @@ logger = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
 # Places whose page is reported: paragraphs, works, terms and events.
 _STOP = re.compile(r'#anchor\("[^"]+#((?:p-\d|work-|term-|event-)[^"]*)"\);')
-_PARAGRAPH = re.compile(r'#paragraph\("([^"]+)"')
+# A paragraph of running text, or a call and its note in the one that went before.
+_PARAGRAPH = re.compile(
+    r'#paragraph\("(?P<name>[^"]+)"'
+    r'|#anchor\("(?P<call>[^"]+#note-call-[^"]+)"\);#note\("[^"]*"\)\['
+    r'#anchor\("(?P<note>[^"]+)"\);'
+)
 _MISFITS = {
     "word": "wider than a line; divide it with a space or a soft hyphen",
     "cell": "wider than its cell; give the column more room or use another word",
@@ -244,7 +249,10 @@ class TypstBuilder(Builder):
                 yield f"#matter({self._opening(docname)})"
         yield from self._index()
         names = [markup.label(*stop) for stop in self._stops()]
-        ends = [markup.string(name) for name in self._paragraphs()]
+        ends = [
+            f"({markup.string(name)}, {markup.array(calls)})"
+            for name, calls in self._paragraphs().items()
+        ]
         yield f"#page-report({markup.array(names)}, {markup.array(ends)})"
 
     def _contents(self, left_out: Sequence[str]) -> Iterator[str]:
@@ -271,12 +279,18 @@ class TypstBuilder(Builder):
             for target in dict.fromkeys(_STOP.findall(text)):
                 yield docname, target
 
-    def _paragraphs(self) -> Iterator[str]:
-        """Yield the label of each paragraph of running text, in order."""
+    def _paragraphs(self) -> dict[str, list[str]]:
+        """Return the label of each paragraph in order, with its calls and notes."""
+        found: dict[str, list[str]] = {}
         for docname in self.depths:
-            yield from _PARAGRAPH.findall(
-                self.fragment_path(docname).read_text("utf-8")
-            )
+            calls: list[str] = []
+            text = self.fragment_path(docname).read_text("utf-8")
+            for match in _PARAGRAPH.finditer(text):
+                if match["name"]:
+                    calls = found[match["name"]] = []
+                else:
+                    calls.append(f'("{match["call"]}", "{match["note"]}")')
+        return found
 
     def _opening(self, docname: str) -> str:
         """Return the arguments that every opening takes."""
@@ -332,10 +346,10 @@ class TypstBuilder(Builder):
         while True:
             compiler = typst.Compiler(main, root=self.outdir, ignore_system_fonts=True)
             report = self._query(compiler)
-            widows = self._widows(report, tried)
-            if not widows:
+            faulty = self._to_mend(report, tried)
+            if not faulty:
                 break
-            for label in widows:
+            for label in faulty:
                 path = self.fragment_path(label.partition("#")[0])
                 mend.apply(path, label, mend.ROOMS[tried[label]])
                 tried[label] += 1
@@ -352,10 +366,10 @@ class TypstBuilder(Builder):
             raise
         return cast("dict[str, Any]", json.loads(found))
 
-    def _widows(self, report: dict[str, Any], tried: Counter[str]) -> list[str]:
+    def _to_mend(self, report: dict[str, Any], tried: Counter[str]) -> list[str]:
         """Return the paragraphs to mend, but those on which all was tried."""
         endings = zip(self._paragraphs(), report["endings"], strict=True)
-        found = mend.widows(mend.Ending(name, *end) for name, end in endings)
+        found = mend.faulty(mend.Ending(name, *end) for name, end in endings)
         return [label for label in found if tried[label] < len(mend.ROOMS)]
 
     def _set(self, compiler: typst.Compiler) -> bytes:

@@ -33,11 +33,19 @@ class Ending(NamedTuple):
     last_page: int
     opens_page: bool
     """Whether its last line is the first of a page."""
+    strays: bool
+    """Whether one of its notes stands on another page than the call."""
+
+    @property
+    def is_faulty(self) -> bool:
+        """Tell whether its last line, or a note, stands apart from the rest."""
+        widow = self.opens_page and self.last_page > self.first_page
+        return widow or self.strays
 
 
-def widows(endings: Iterable[Ending]) -> list[str]:
-    """Return the paragraphs whose last line stands alone at the head of a page."""
-    return [e.label for e in endings if e.opens_page and e.last_page > e.first_page]
+def faulty(endings: Iterable[Ending]) -> list[str]:
+    """Return the paragraphs to mend."""
+    return [ending.label for ending in endings if ending.is_faulty]
 
 
 def apply(path: Path, label: str, points: int) -> None:
