@@ -1,14 +1,17 @@
-"""Keep the last line of a paragraph from opening a page.
+"""Set a paragraph again whose last line, or a note, stands apart from the rest.
 
-Typst keeps the last two lines together, unless the last one calls a note for which
-there is no room left: then that line moves with its note, alone. Such a paragraph
-is set again with a last line that claims room below itself, as much as its notes
-may need, so that the line before moves too; the room is given back after it. A
-compiler that is warm sets the book again in half a second.
+Typst keeps the last two lines of a paragraph together, unless the last one calls a
+note for which there is no room left: then that line moves with its note, alone. And
+where two lines are kept together and move over, the note of one may stay behind.
 
-Flow: report of the pages -> paragraphs that end in the first line of a page
-(`widows`) -> a `keep` in the markup of each (`apply`), which the next build takes
-out again (`reset`): what is set depends on the manuscript alone.
+Such a paragraph is set again with a last line that claims room below itself, as much
+as its notes may need, so that the line before moves too; the room is given back after
+it. A compiler that is warm sets the book again in a second or two. What this does not
+mend, two notes called in one line of which only one has room, `make proof` reports.
+
+Flow: report of the pages -> paragraphs at fault (`faulty`) -> a `keep` in the markup
+of each (`apply`), which the next build takes out again (`reset`): what is set depends
+on the manuscript alone.
 """
 
 from __future__ import annotations
@@ -49,17 +52,16 @@ def faulty(endings: Iterable[Ending]) -> list[str]:
 
 
 def apply(path: Path, label: str, points: int) -> None:
-    """Have the last two lines of a paragraph kept together."""
-    opening = f'#paragraph("{label}"'
+    """Have a paragraph claim room, instead of what it claimed before."""
+    pattern = re.compile(rf'(#paragraph\("{re.escape(label)}")[^)]*\)')
     text = path.read_text("utf-8")
-    at = text.index(opening) + len(opening)
-    end = text.index(")", at)
-    path.write_text(f"{text[:at]}, keep: {points}pt{text[end:]}", "utf-8")
+    path.write_text(pattern.sub(rf"\1, keep: {points}pt)", text, count=1), "utf-8")
 
 
 def reset(paths: Iterable[Path]) -> None:
     """Take out what the last build put in."""
     for path in paths:
         text = path.read_text("utf-8")
-        if ", keep: " in text:
-            path.write_text(_MENDED.sub(r"\1)", text), "utf-8")
+        plain = _MENDED.sub(r"\1)", text)
+        if plain != text:
+            path.write_text(plain, "utf-8")
