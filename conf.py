@@ -1,7 +1,7 @@
 """Configuration of the book, for the HTML, Typst (PDF) and EPUB builders alike.
 
 Every value that belongs to the reading of the manuscript is the same for all
-builders, so that one set of doctrees serves them; see `extensions/build.py`.
+builders, so that one set of doctrees serves them; see `extensions.build`.
 All settings: https://www.sphinx-doc.org/en/master/usage/configuration.html
 """
 

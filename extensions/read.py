@@ -1,7 +1,7 @@
 """A builder that only reads: it brings the doctrees up to date and stops.
 
 The three books are written side by side from one set of doctrees
-(`extensions/build.py`), so reading comes first and by itself. Sphinx tells a
+(`extensions.build`), so reading comes first and by itself. Sphinx tells a
 builder which documents it read again, and which others that touches (a figure
 that is renumbered, a bibliography that lists a new note). This builder hands
 the list on as `changed`, for each writer to take up.

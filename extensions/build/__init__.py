@@ -1,0 +1,1 @@
+"""The driver that builds the three books; see `__main__`."""
