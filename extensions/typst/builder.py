@@ -42,11 +42,13 @@ logger = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
 # Places whose page is reported: paragraphs, works, terms and events.
 _STOP = re.compile(r'#anchor\("[^"]+#((?:p-\d|work-|term-|event-)[^"]*)"\);')
-# A paragraph of running text, or a call and its note in the one that went before.
+# A paragraph of running text, another block, or a call and its note within it.
 _PARAGRAPH = re.compile(
     r'#paragraph\("(?P<name>[^"]+)"'
+    r"|^(?P<block>#(?!paragraph|anchor))"
     r'|#anchor\("(?P<call>[^"]+#note-call-[^"]+)"\);#note\("[^"]*"\)\['
-    r'#anchor\("(?P<note>[^"]+)"\);'
+    r'#anchor\("(?P<note>[^"]+)"\);',
+    re.MULTILINE,
 )
 _MISFITS = {
     "word": "wider than a line; divide it with a space or a soft hyphen",
@@ -288,6 +290,8 @@ class TypstBuilder(Builder):
             for match in _PARAGRAPH.finditer(text):
                 if match["name"]:
                     calls = found[match["name"]] = []
+                elif match["block"]:
+                    calls = []
                 else:
                     calls.append(f'("{match["call"]}", "{match["note"]}")')
         return found

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-ROOMS = (70, 160)
-"""Points claimed at the first attempt, for notes of six lines, and at the second."""
+ROOMS = (45, 160)
+"""Points claimed at the first attempt, for notes of four lines, and at the second."""
 _MENDED = re.compile(r'(#paragraph\("[^"]*"), keep: \d+pt\)')
 
 

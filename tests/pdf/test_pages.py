@@ -149,5 +149,25 @@ def test_what_does_not_fit_is_named_at_its_line(
     )
 
 
+@pytest.mark.parametrize("before", range(20, 30))
+def test_quotation_stays_with_its_speaker_and_its_note(
+    pdf: MakePdf, before: int
+) -> None:
+    quotation = f'{{attribution="A. Speaker"}}\n> Opening. {LINE * 3}Closing.[^q]\n'
+    text = f"# One\n\n{LINE * before}\n\n{quotation}\n{LINE * 9}\n\n[^q]: Its source.\n"
+    pages = texts(pdf({"one.md": text}))
+    (place,) = [page for page in pages if "Opening." in page]
+    assert all(words in place for words in ("Closing.", "— A. Speaker", "Its source."))
+
+
+def test_quotation_longer_than_a_page_runs_on(pdf: MakePdf) -> None:
+    pages = texts(pdf({"one.md": f"# One\n\n> Opening. {LINE * 60}Closing.\n"}))
+    first, last = (
+        next(i for i, p in enumerate(pages) if w in p) for w in ("Opening.", "Closing.")
+    )
+    assert last > first
+    assert "".join(pages).count("lazy dog") == 60
+
+
 def test_spreads_pair_the_pages_of_an_open_book() -> None:
     assert list(spreads(4)) == [(-1, 0), (1, 2), (3, -1)]
