@@ -53,9 +53,9 @@ PLACES: dict[str, tuple[float, float, Align]] = {
 }
 COMES_DOWN = "houbolt"  # without what stays in orbit
 
-HEIGHT = 220.0
+HEIGHT = 208.0
 LEFT, RIGHT = 26.0, WIDTH - 8.0
-TOP, BOTTOM = 10.0, 200.0
+TOP, BOTTOM = -2.0, 188.0
 FIRST, LAST = date(1961, 5, 1), date(1965, 10, 31)
 MOST = 18
 TONNE = 1000.0
