@@ -3,14 +3,19 @@
 Search is Sphinx's own, and works from ``file://``.  Its index knows pages only; a
 chapter has 6,000 words, so each section is fed to it as a document of its own, named
 ``page#id``, beside the page as a whole.  `theme/static/sections.js` takes such a
-name apart again, so a result lands at the section.
+name apart again, so a result lands at the section.  The index knows whether a word
+stands in a section, not how often; the words that a section has often are added to
+it, so that a section on a subject comes before one that names it.
 """
 
 from __future__ import annotations
 
 import html
+import json
 import os
 import time
+from collections import Counter
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
 _ = get_translation("book")
 
 
+_OFTEN = 2  # times a word has to stand in a section to count as its subject
 UNUSED = Matcher(
     [
         "**/.*",
@@ -81,15 +87,41 @@ class SiteBuilder(StandaloneHTMLBuilder):
             # Headings and index entries are the page's, which has their places.
             self.indexer._all_titles[name] = []
             self.indexer._index_entries[name] = []
+            if not pagename.startswith("back/"):  # lists have every word often
+                self._often[name] = self._words_often_in(section)
+
+    @cached_property
+    def _often(self) -> dict[str, dict[str, int]]:
+        """The words that each section has often, and how often."""
+        return {}
+
+    def _words_often_in(self, section: nodes.section) -> dict[str, int]:
+        if self.indexer is None:
+            return {}
+        words = self.indexer._word_collector(section).words  # type: ignore[arg-type]
+        counts = Counter(self.indexer.lang.stem(word).lower() for word in words)
+        return {word: count for word, count in counts.items() if count >= _OFTEN}
 
     def dump_search_index(self) -> None:
         """Write the index, with the sections in it.
 
         Sphinx prunes what is no document before it writes.
         """
-        if self.indexer is not None:
-            self.indexer.prune = lambda docnames: None  # type: ignore[method-assign]
+        if self.indexer is None:
+            return
+        self.indexer.prune = lambda docnames: None  # type: ignore[method-assign]
         super().dump_search_index()
+        often: dict[str, dict[int, int]] = {}
+        for number, name in enumerate(sorted(self.indexer._titles)):
+            for word, count in self._often.get(name, {}).items():
+                often.setdefault(word, {})[number] = count
+        text = json.dumps(
+            often, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+        )
+        with Path(self.outdir, self.searchindex_filename).open(
+            "a", encoding="utf-8"
+        ) as index:
+            index.write(f"\nSearch.often={text};\n")
 
 
 def _sections(doctree: nodes.document) -> Iterator[nodes.section]:

@@ -10,7 +10,15 @@
       // Words of two letters are not asked for, but count: "N1".
       const at = docnames.indexOf(name);
       const there = [...words].filter((word) => Object.hasOwn(terms, word) && [terms[word]].flat().includes(at));
-      return [page, title, id ? `#${id}` : anchor, descr, score + 2 * there.length, ...rest];
+      // A section that has a word often is about it, the more so the rarer the word is;
+      // more than four times says no more.
+      const often = [...words].reduce((sum, word) => {
+        const count = Search.often?.[word]?.[at];
+        if (!count) return sum;
+        return sum + Math.min(2, Math.log2(count)) * Math.log10(docnames.length / [terms[word]].flat().length);
+      }, 0);
+      const more = 2 * there.length + often;
+      return [page, title, id ? `#${id}` : anchor, descr, score + more, ...rest];
     });
     // A page as a whole is named only if none of its sections has all the words.
     const within = new Set(results.filter((r) => r[2]).map((r) => r[0]));
