@@ -363,9 +363,9 @@ def test_a_page_mark_stands_where_the_page_starts(
             following = mark.getnext()
             if following is not None and following.get("role") == "doc-pagebreak":
                 continue  # a page on which no paragraph starts
-            # Print shows a long address by its host.
-            text, _, _ = "".join(mark.getparent().itertext()).partition("http")
-            text = bare(text)[:25]
+            # Print shows a long address by its host, and adds pages to references.
+            whole = "".join(mark.getparent().itertext())
+            text = bare(re.split(r"http|Fig\. |Table ", whole)[0])[:25]
             if mark.getparent().tag.endswith("}p") and text:
                 assert text in printed[mark.get("aria-label")]
                 checked += 1
