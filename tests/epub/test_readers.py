@@ -17,6 +17,7 @@ import pytest
 from lxml import etree
 
 from tests.epub.tools import read_in_chromium
+from tests.site.tools import chromium
 from tests.tiny import words
 
 
@@ -203,6 +204,19 @@ def test_night_mode_turns_page_dark_and_text_light(shown: dict[str, Any]) -> Non
     pixels = sorted(gray(shown["night"]["picture"]))
     assert pixels[len(pixels) // 2] < 60
     assert pixels[-1] > 200
+
+
+def test_no_page_is_wider_than_its_screen(book: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(book) as archive:
+        archive.extractall(tmp_path)
+    wider = []
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 360, "height": 640})
+        for path in sorted(tmp_path.rglob("*.xhtml")):
+            page.goto(path.as_uri())
+            if page.evaluate("document.documentElement.scrollWidth") > 360:
+                wider.append(path.relative_to(tmp_path).as_posix())
+    assert wider == []
 
 
 # -- MuPDF --------------------------------------------------------------------
